@@ -1,0 +1,19 @@
+# The programme's rooms in their order: each includes only rooms above it (docs/decisions, script/check-layers).
+room(programme USES platform-base)
+room(programme/personne USES programme platform-db)
+room(programme/journal USES programme-personne)
+room(programme/territoire USES programme-journal)
+room(programme/campagne USES programme-territoire)
+room(programme/page USES programme-campagne platform-web platform-html)
+room(programme/structure USES programme-page)
+room(programme/dossier USES programme-structure platform-documents)
+room(programme/courriel USES programme-dossier platform-mail)
+room(programme/export USES programme-courriel)
+room(programme/pilotage USES programme-export)
+
+# Pages stand beside their room, in <room>/pages, and may use everything that pages need.
+foreach(owner personne journal campagne structure dossier courriel pilotage)
+  room(programme/${owner}/pages USES programme-${owner} programme-page)
+endforeach()
+
+add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp)
