@@ -23,6 +23,18 @@ std::optional<Echelle> echelle(std::string_view text) {
   return std::nullopt;
 }
 
+std::string_view code(Reponse r) {
+  switch (r) {
+    case Reponse::non:
+      return "non";
+    case Reponse::a_verifier:
+      return "a_verifier";
+    case Reponse::oui:
+      return "oui";
+  }
+  return {};
+}
+
 const Orientation* Campagne::orientation(std::string_view wanted) const {
   return by_code(orientations, wanted);
 }
@@ -37,6 +49,7 @@ const Axe* Campagne::axe(std::string_view wanted) const { return by_code(axes, w
 const Dispositif* Campagne::dispositif(std::string_view wanted) const { return by_code(dispositifs, wanted); }
 const Financeur* Campagne::financeur(std::string_view wanted) const { return by_code(financeurs, wanted); }
 const Etape* Campagne::etape(std::string_view wanted) const { return by_code(calendrier, wanted); }
+const Reunion* Campagne::reunion(std::string_view wanted) const { return by_code(reunions, wanted); }
 
 std::string_view Campagne::texte(std::string_view cle) const {
   auto it = std::ranges::lower_bound(textes, cle, {},

@@ -1,8 +1,11 @@
-// A campaign: all that the note de cadrage says, as data. Read from a folder (charger.h), kept in the database, immutable.
+// A campaign: all that the note de cadrage says, as data. Read from a folder (charger.h), kept in the
+// database, immutable.
 #pragma once
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "platform/base/instant.h"
@@ -14,6 +17,13 @@ namespace campagne {
 struct Objectif {
   std::string code, titre;
   bool saillant = false;  ///< ★: gets particular attention (note de cadrage, "orientations thématiques")
+  std::string resume;     ///< a sentence or two; may be empty
+};
+
+/// A titled passage with its list of points: sections of the call, complements of an orientation.
+struct Passage {
+  std::string titre, texte;
+  std::vector<std::string> points;
 };
 
 struct Orientation {
@@ -22,7 +32,10 @@ struct Orientation {
   std::string court;   ///< short title for tables: "Emploi et développement économique"
   std::string resume;  ///< two or three plain sentences
   std::vector<Objectif> objectifs;
-  std::string reunion;  ///< code of the thematic meeting; empty when the person is told later (grandes exclusions)
+  /// Code of the thematic meeting; empty when the person is told later (grandes exclusions).
+  std::string reunion;
+  /// Priorities put forward for all, without the funders' own (Financeur::attentes).
+  std::vector<Passage> complements;
 };
 
 struct Axe {
@@ -32,6 +45,13 @@ struct Axe {
 /// The scheme under which a project asks: contrat de ville, PRE, VVV, ingénierie.
 struct Dispositif {
   std::string code, titre, resume;
+  std::vector<std::string> formes;  ///< kinds of structure that may ask under it; empty: all
+  std::string raison;               ///< why the others may not; set when `formes` is
+};
+
+/// A particular feature of a project, answered by yes or no, on which rules depend ("uniquement culturel").
+struct Particularite {
+  std::string code, titre;
 };
 
 enum class Echelle : std::uint8_t { communale, intercommunale };
@@ -39,12 +59,37 @@ std::string_view code(Echelle);
 std::string_view label(Echelle);
 std::optional<Echelle> echelle(std::string_view code);
 
+/// A condition of a piece or of a funder's scope; an empty list does not restrict.
+struct Condition {
+  std::vector<std::string> dispositifs, echelles, natures, orientations, formes, financeurs;
+  std::vector<std::string> objectifs, particularites;
+};
+
+/// What a funder's rule says of the projects that meet its condition.
+enum class Reponse : std::uint8_t { non, a_verifier, oui };
+std::string_view code(Reponse);
+
+struct Regle {
+  Reponse reponse = Reponse::non;
+  Condition condition;
+  std::string raison;  ///< a French sentence fit to be read by the porteur
+};
+
+/// What a funder expects of projects in one orientation.
+struct Attente {
+  std::string orientation, texte;
+  std::vector<std::string> points;
+};
+
 struct Financeur {
-  std::string code;   ///< "caf"
-  std::string nom;    ///< "Caisse d’allocations familiales du Nord"
-  std::string sigle;  ///< "CAF": for tables
-  std::string kind;   ///< etat, region, departement, epci, commune, organisme_social, sante, autre
-  std::string resume; ///< what it expects in general
+  std::string code;    ///< "caf"
+  std::string nom;     ///< "Caisse d’allocations familiales du Nord"
+  std::string sigle;   ///< "CAF": for tables
+  std::string kind;    ///< etat, region, departement, epci, commune, organisme_social, sante, autre
+  std::string resume;  ///< what it expects in general
+  std::vector<Attente> attentes;
+  std::vector<Regle> regles;  ///< read by qui_finance_quoi (financement.h)
+  std::string sinon;          ///< the reason given when no rule speaks of a project: it cannot be asked
 };
 
 /// An instant of the calendar, for funders, porteurs, or both; `limite` marks a hard deadline.
@@ -59,18 +104,40 @@ struct Reunion {
   std::vector<std::string> communes;  ///< INSEE codes, for a local meeting
   std::vector<base::Period> seances;  ///< half-days
   std::string composition, precision;
-};
-
-/// A condition of a piece or of a funder's scope; an empty list does not restrict.
-struct Condition {
-  std::vector<std::string> dispositifs, echelles, natures, orientations, formes, financeurs;
+  bool fin_indicative = false;  ///< only the beginning is announced; the end is that of the half-day
 };
 
 struct Piece {
   std::string code, titre, description;
-  std::string etape;       ///< "note" or "final"
-  std::string raison;      ///< why it is due: "parce que l’action est reconduite"
+  std::string etape;   ///< "note", "final" or "dauphin"
+  std::string raison;  ///< why it is due: "parce que l’action est reconduite"
   Condition condition;
+  std::string annexe;     ///< number of its model among the call's annexes; may be empty
+  std::string par;        ///< "intervenant": one is due for each; empty: one in all
+  bool sensible = false;  ///< holds personal data that need the strictest access
+};
+
+/// A report due after or during the action, with its last day.
+struct Bilan {
+  std::string code, titre, description;
+  base::Period periode;
+};
+
+/// A question of the note d'intention, shown in advance. Its guidance is texte("aide." + code).
+struct Question {
+  std::string code, texte;
+  bool facultative = false;
+};
+struct Rubrique {
+  std::string code, titre;
+  std::vector<Question> questions;
+};
+
+/// The mentions that an accusé de réception must carry (CRPA, L112-3 and R112-5).
+struct Accuse {
+  std::string service, adresse, telephone, courriel;
+  int silence_mois = 0;  ///< silence of so many months on the final request is a rejection
+  std::string silence, recours;
 };
 
 struct Ressource {
@@ -79,12 +146,15 @@ struct Ressource {
 
 struct Contact {
   std::string service, fonction, courriel, perimetre;
+  std::string groupe, telephone;      ///< groupe: title under which it is listed ("Villes")
+  std::vector<std::string> communes;  ///< INSEE codes of its perimeter; empty: not by commune
+  std::vector<std::string> orientations;
 };
 
 struct Campagne {
-  std::string code;   ///< "valenciennes-2023"
+  std::string code;  ///< "valenciennes-2023"
   std::string titre, collectivite;
-  int annee = 0;      ///< the programming year
+  int annee = 0;  ///< the programming year
   territoire::Territoire territoire;
   std::vector<Orientation> orientations;
   std::vector<Axe> axes;
@@ -95,6 +165,11 @@ struct Campagne {
   std::vector<Piece> pieces;
   std::vector<Ressource> ressources;
   std::vector<Contact> contacts;
+  std::vector<Particularite> particularites;
+  std::vector<Passage> appel;       ///< what the call says, passage by passage
+  std::vector<Rubrique> rubriques;  ///< the questions of the note d'intention
+  std::vector<Bilan> bilans;
+  Accuse accuse;
   base::Period depot_note, depot_final;  ///< half-open: until is the first instant that is too late
 
   const Orientation* orientation(std::string_view code) const;
@@ -103,6 +178,7 @@ struct Campagne {
   const Dispositif* dispositif(std::string_view code) const;
   const Financeur* financeur(std::string_view code) const;
   const Etape* etape(std::string_view code) const;
+  const Reunion* reunion(std::string_view code) const;
   /// A text of the campaign by key (guidance beside a question: "aide.diagnostic"); empty when it has none.
   std::string_view texte(std::string_view cle) const;
   std::vector<std::pair<std::string, std::string>> textes;  ///< sorted by key
