@@ -1,0 +1,33 @@
+// Which dossiers a person may see, as a condition for the WHERE of every query that reads dossiers.
+//
+//   db::Params params;
+//   auto visible = dossier::visibilite(acteur, params);
+//   int id = params.add(dossier_id);
+//   reading.one<Row>("SELECT ... FROM dossier d WHERE d.id = ?" + std::to_string(id) + " AND " + visible.sql,
+//   params);
+#pragma once
+#include <string>
+
+#include "platform/db/database.h"
+#include "programme/personne/acteur.h"
+
+namespace dossier {
+
+/// A condition in parentheses on the dossier whose alias is d; its values stand in the Params it was composed
+/// with.
+struct Visibilite {
+  std::string sql;
+};
+
+/// What the person sees is the union of what each role lets them see:
+/// - member of a structure: its dossiers, whatever their state;
+/// - coordination: every dossier;
+/// - chef de projet communal: deposited dossiers of their communes, communal or intercommunal;
+/// - instructeur: deposited dossiers that ask money of their funder, within their communes and themes when
+/// they have some;
+/// - référent PRE: deposited PRE dossiers of their communes.
+/// A role that lacks what defines it (no commune, no funder) shows nothing. Texts are few: lists are padded
+/// (see .cpp).
+Visibilite visibilite(const personne::Acteur&, db::Params&);
+
+}  // namespace dossier
