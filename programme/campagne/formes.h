@@ -10,8 +10,9 @@ struct Valeur {
   std::string_view code, label;
 };
 
-inline constexpr std::array<Valeur, 10> formes{{
+inline constexpr std::array<Valeur, 12> formes{{
     {"association", "Association"},
+    {"fondation", "Fondation ou fonds de dotation"},
     {"commune", "Commune"},
     {"ccas", "Centre communal d’action sociale ou caisse des écoles"},
     {"epci", "Agglomération ou autre groupement de communes"},
@@ -21,6 +22,7 @@ inline constexpr std::array<Valeur, 10> formes{{
     {"etablissement_sante", "Établissement de santé"},
     {"organisme_public", "Autre organisme public (groupement d’intérêt public, syndicat mixte…)"},
     {"entreprise", "Entreprise ou coopérative de l’économie sociale et solidaire"},
+    {"autre", "Autre organisme"},
 }};
 
 inline constexpr std::array<Valeur, 2> natures{{
