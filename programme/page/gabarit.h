@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "programme/page/message.h"
 #include "programme/page/visite.h"
 
 namespace page {
@@ -26,7 +27,7 @@ struct Lien {
 };
 void fil_d_ariane(html::Out&, const std::vector<Lien>&);
 
-/// 404 for Cause::acces_inconnu, 403 for role_requis, 409 for modifie_entre_temps, 422 otherwise: the phrase and a way back.
+/// Answers in JSON {"cause", "message"} to who asks for it. 404 for Cause::acces_inconnu, 403 for role_requis, 409 for modifie_entre_temps, 422 otherwise: the phrase and a way back.
 web::Response refus(const Visite&, const Obstacle&);
 web::Response introuvable(const Visite&);
 /// Redirects after a success, and shows this sentence once at the top of the next page (signed cookie).
@@ -42,7 +43,9 @@ web::Response page(const Visite& v, const Titre& t, const View& content, int sta
   content(out);
   fin_page(out, v);
   bool wrong = t.erreurs && !t.erreurs->empty();
-  return web::html_page(out.take(), status ? status : wrong ? 422 : 200);
+  auto response = web::html_page(out.take(), status ? status : wrong ? 422 : 200);
+  oublie_message(v, response);
+  return response;
 }
 
 }  // namespace page

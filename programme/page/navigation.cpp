@@ -1,0 +1,44 @@
+#include "programme/page/navigation.h"
+
+namespace page {
+namespace {
+
+using personne::Role;
+
+void appel_en_detail(std::vector<Onglet>& tabs) {
+  tabs.insert(
+      tabs.end(),
+      {{"L’appel", "/appel"}, {"Qui finance quoi", "/qui-finance-quoi"}, {"Calendrier", "/calendrier"}});
+}
+
+void travail(std::vector<Onglet>& tabs, const personne::Acteur& acteur) {
+  if (acteur.est_un_de(
+          {Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre, Role::elu}))
+    tabs.push_back({"Tableau", "/tableau"});
+  if (acteur.est(Role::coordination))
+    tabs.insert(tabs.end(), {{"Personnes", "/personnes"}, {"Courriels", "/courriels"}});
+  if (acteur.est(Role::porteur))
+    tabs.insert(tabs.end(), {{"Mes dossiers", "/dossiers"}, {"Mes structures", "/structures"}});
+}
+
+}  // namespace
+
+std::vector<Onglet> onglets(const personne::Acteur& acteur, const Settings& settings) {
+  std::vector<Onglet> tabs;
+  if (acteur.visiteur()) {
+    appel_en_detail(tabs);
+    tabs.push_back({"Se connecter", "/connexion"});
+  } else {
+    travail(tabs, acteur);
+    tabs.insert(tabs.end(), {{"L’appel", "/appel"}, {"Mon compte", "/compte"}});
+  }
+  if (settings.demo) tabs.push_back({"Boîte aux lettres", "/boite-aux-lettres"});
+  return tabs;
+}
+
+bool sous_onglet(std::string_view path, const Onglet& tab) {
+  if (!path.starts_with(tab.href)) return false;
+  return path.size() == tab.href.size() || path[tab.href.size()] == '/';
+}
+
+}  // namespace page
