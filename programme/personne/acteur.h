@@ -30,7 +30,8 @@ class Roles {
   unsigned bits_ = 0;
 };
 
-/// A role held, with its perimeter: communes (INSEE codes), themes (codes of orientation), one funder. Empty lists: no limit.
+/// A role held, with its perimeter: communes (INSEE codes), themes (codes of orientation), one funder. Empty
+/// lists: no limit.
 struct Attribution {
   Role role = Role::porteur;
   std::vector<std::string> communes{}, themes{};
@@ -46,7 +47,8 @@ struct Appartenance {
   bool administrer = false, ecrire = false, signer = false;
 };
 
-/// The person behind a request. `id` 0 is a visitor who has not signed in. Anyone signed in may act as porteur.
+/// The person behind a request. `id` 0 is a visitor who has not signed in. Anyone signed in may act as
+/// porteur.
 struct Acteur {
   std::int64_t id = 0;
   std::string nom, courriel;
