@@ -1,0 +1,14 @@
+// Lays blocks out on A4 pages with cairo and pango, tagging each for reading aloud. Internal to PdfDocument.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "platform/documents/pdf.h"
+
+namespace documents::pdf {
+
+/// A PDF in which all that is read aloud is tagged; the rest (rules, footers, repeated headers) is left
+/// without tag.
+std::string lay_out(const PdfInfo&, const std::vector<Block>&);
+
+}  // namespace documents::pdf
