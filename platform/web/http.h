@@ -1,5 +1,7 @@
 // What a handler sees of HTTP: plain structs, without Beast.
 #pragma once
+#include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <optional>
@@ -40,18 +42,21 @@ struct Upload {
   std::uint64_t size = 0;
 };
 
-/// A request whose header and body have been received whole. Texts of query and form are clean UTF-8 (base::clean_text).
+/// A request whose header and body have been received whole. Texts of query and form are clean UTF-8
+/// (base::clean_text).
 struct Request {
   Method method = Method::get;
-  std::string path;          ///< decoded, begins with "/"
-  std::string target;        ///< as received: path and query
+  std::string path;    ///< decoded, begins with "/"
+  std::string target;  ///< as received: path and query
   Fields query, form, cookies;
   std::vector<Upload> uploads;
-  std::string body;          ///< only when it is neither urlencoded nor multipart
+  std::string body;  ///< only when it is neither urlencoded nor multipart
   std::string content_type, accept, if_none_match, range, referer, user_agent, origin, host;
-  std::string peer;          ///< address of the client (X-Forwarded-For's last hop when a trusted proxy is declared)
-  base::Instant received_at{};  ///< when the server had read the last byte of the header: what deadlines are judged by
-  std::string id;            ///< in the log and on error pages
+  std::string accept_encoding, fetch_site;  ///< fetch_site: Sec-Fetch-Site, "same-origin" or "cross-site"...
+  std::string peer;  ///< address of the client (X-Forwarded-For's last hop when a trusted proxy is declared)
+  base::Instant
+      received_at{};  ///< when the server had read the last byte of the header: what deadlines are judged by
+  std::string id;     ///< in the log and on error pages
   bool wants_json() const { return accept.contains("application/json"); }
 };
 
@@ -88,6 +93,8 @@ Response download(FileBody, std::string_view filename, std::string_view content_
 /// HttpOnly, SameSite=Lax, Path=/.
 void set_cookie(Response&, std::string_view name, std::string_view value, const CookieOptions&);
 bool is_local_path(std::string_view);
+/// The value of a response's header, or an empty view.
+std::string_view header_of(const Response&, std::string_view name);
 /// Percent-encodes a value for a query string.
 std::string encode_query(std::string_view);
 

@@ -1,11 +1,14 @@
-// The HTTP server: Boost.Beast in callbacks, hidden behind plain structs. Handlers are ordinary blocking functions called
-// on a pool of workers. Limits on everything: header 16 KiB, body as the route says, deadlines on whole requests.
+// The HTTP server: Boost.Beast in callbacks, hidden behind plain structs. Handlers are ordinary blocking
+// functions called on a pool of workers. Limits on everything: header 16 KiB, body as the route says,
+// deadlines on whole requests.
 #pragma once
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 
+#include "platform/base/clock.h"
 #include "platform/web/http.h"
 
 namespace web {
@@ -27,12 +30,21 @@ struct ServerOptions {
   int io_threads = 1;
   int workers = 4;
   int max_connections = 4000;
+  int max_per_peer = 512;               ///< connections from one address, unless a proxy stands in front
   std::filesystem::path upload_folder;  ///< where bodies with files wait; a temporary folder when empty
   bool trust_proxy = false;             ///< believe X-Forwarded-For (a proxy stands in front)
+  base::Clock clock{};                  ///< what received_at is read from (simulated in a rehearsal)
+  bool stop_on_signals = false;         ///< SIGTERM and SIGINT call stop()
+  /// How long each thing may take. A body may take `body` and one second more per `slowest` bytes of it.
+  struct Deadlines {
+    std::chrono::milliseconds idle{60'000}, header{10'000}, body{20'000}, write{30'000}, linger{2'000},
+        stop{20'000};
+    std::uint64_t slowest = 32 * 1024;
+  } deadlines{};
 };
 
-/// Never throws for a bad request: it answers 400, 405, 408, 411, 413, 431, 501 in French by itself. When the handler throws,
-/// it logs the exception with the request's id and answers what `on_fault` makes (500).
+/// Never throws for a bad request: it answers 400, 405, 408, 411, 413, 431, 501 in French by itself. When the
+/// handler throws, it logs the exception with the request's id and answers what `on_fault` makes (500).
 class Server {
  public:
   using Handler = std::function<Response(const Request&)>;
