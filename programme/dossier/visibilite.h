@@ -19,6 +19,12 @@ struct Visibilite {
   std::string sql;
 };
 
+/// How many dossiers the query looks at: the condition is the same, only the way to compute it differs.
+enum class Portee {
+  un_dossier,  ///< one or a few, found by their number: each is checked by itself
+  liste,       ///< a table, a sum: the dossiers of the perimeter are listed once, then looked up
+};
+
 /// What the person sees is the union of what each role lets them see:
 /// - member of a structure: its dossiers, whatever their state;
 /// - coordination: every dossier;
@@ -28,6 +34,6 @@ struct Visibilite {
 /// - référent PRE: deposited PRE dossiers of their communes.
 /// A role that lacks what defines it (no commune, no funder) shows nothing. Texts are few: lists are padded
 /// (see .cpp).
-Visibilite visibilite(const personne::Acteur&, db::Params&);
+Visibilite visibilite(const personne::Acteur&, db::Params&, Portee = Portee::un_dossier);
 
 }  // namespace dossier
