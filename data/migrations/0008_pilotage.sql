@@ -58,21 +58,5 @@ CREATE INDEX dossier_totaux ON dossier (campagne, etat, orientation, saillant, e
   bonus_egalite, deux_arrondissements, structure_id, depose_le, demande_total, cout_total, id);
 CREATE INDEX dossier_axe_inverse ON dossier_axe (axe, dossier_id);
 
--- Full text of dossier.mots, kept in step by the database itself.
---@sqlite
-CREATE VIRTUAL TABLE dossier_recherche USING fts5(mots, content='dossier', content_rowid='id', columnsize=0, prefix='2 3');
-CREATE TRIGGER dossier_recherche_ajout AFTER INSERT ON dossier BEGIN
-  INSERT INTO dossier_recherche (rowid, mots) VALUES (NEW.id, NEW.mots);
-END;
-CREATE TRIGGER dossier_recherche_retrait AFTER DELETE ON dossier BEGIN
-  INSERT INTO dossier_recherche (dossier_recherche, rowid, mots) VALUES ('delete', OLD.id, OLD.mots);
-END;
-CREATE TRIGGER dossier_recherche_change AFTER UPDATE OF mots ON dossier WHEN OLD.mots <> NEW.mots BEGIN
-  INSERT INTO dossier_recherche (dossier_recherche, rowid, mots) VALUES ('delete', OLD.id, OLD.mots);
-  INSERT INTO dossier_recherche (rowid, mots) VALUES (NEW.id, NEW.mots);
-END;
-INSERT INTO dossier_recherche (dossier_recherche) VALUES ('rebuild');
---@postgres
-ALTER TABLE dossier ADD COLUMN mots_index tsvector GENERATED ALWAYS AS (to_tsvector('simple', mots)) STORED;
-CREATE INDEX dossier_recherche ON dossier USING gin (mots_index);
---@all
+-- Full text of dossier.mots.
+{{search:dossier}}

@@ -58,8 +58,7 @@ class Composer {
   }
 
   std::string within(const std::vector<std::string>& communes) {
-    std::string list = in_list(communes, params_);
-    return "(d.commune IN " + list + " OR " + linked("dossier_commune", "commune IN " + list) + ")";
+    return linked("dossier_commune", "commune IN " + in_list(communes, params_));
   }
 
   /// Whether the dossier has a row in that table that meets the condition.
