@@ -16,4 +16,6 @@ foreach(owner personne journal campagne structure dossier courriel pilotage)
   room(programme/${owner}/pages USES programme-${owner} programme-page)
 endforeach()
 
-add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp)
+add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
+                                                  ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp)
+target_link_libraries(tests-support PUBLIC platform-db)

@@ -33,6 +33,9 @@ class Statement {
   virtual double real(int column) = 0;
   virtual std::string_view text(int column) = 0;
   virtual std::int64_t changes() = 0;
+  /// Completes a statement that writes when the caller wants no more of its rows: its constraints are checked
+  /// here.
+  virtual void finish() {}
   virtual void reset() noexcept = 0;
 };
 
@@ -60,7 +63,8 @@ Param param(const std::optional<T>& v) {
 namespace detail {
 
 template <class T>
-concept Optional = requires { typename T::value_type; } && std::same_as<T, std::optional<typename T::value_type>>;
+concept Optional =
+    requires { typename T::value_type; } && std::same_as<T, std::optional<typename T::value_type>>;
 
 template <class T>
 T column(Statement& s, int i) {
