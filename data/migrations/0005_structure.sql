@@ -65,7 +65,7 @@ CREATE TABLE invitation (
   administrer {{integer}} NOT NULL CHECK (administrer IN (0, 1)),
   ecrire {{integer}} NOT NULL CHECK (ecrire IN (0, 1)),
   signer {{integer}} NOT NULL CHECK (signer IN (0, 1)),
-  empreinte TEXT NOT NULL UNIQUE,           -- digest of the link's secret
+  nonce TEXT NOT NULL,                      -- the secret of the link is signed over it (personne/lien.h)
   invite_par {{integer}} NOT NULL REFERENCES personne (id),
   invite_le {{integer}} NOT NULL,
   expire_le {{integer}} NOT NULL,
