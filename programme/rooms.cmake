@@ -18,4 +18,4 @@ endforeach()
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp)
-target_link_libraries(tests-support PUBLIC platform-db)
+target_link_libraries(tests-support PUBLIC platform-db rapidcheck)
