@@ -11,6 +11,9 @@
 
 namespace tests {
 
+/// Debian's own, which sees Debian's modules even where another python3 comes first on the path.
+inline const std::string python = "/usr/bin/python3 ";
+
 /// Everything that the shell command writes, errors included; throws when it fails.
 inline std::string output_of(const std::string& command) {
   auto* pipe = popen((command + " 2>&1").c_str(), "r");
