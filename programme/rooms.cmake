@@ -1,7 +1,7 @@
 # The programme's rooms in their order: each includes only rooms above it (docs/decisions, script/check-layers).
 room(programme USES platform-base)
 room(programme/personne USES programme platform-db)
-room(programme/journal USES programme-personne)
+room(programme/journal USES programme-personne LIBS Boost::json)
 room(programme/territoire USES programme-journal)
 room(programme/campagne USES programme-territoire LIBS PkgConfig::TOML)
 room(programme/page USES programme-campagne platform-web platform-html)
@@ -17,5 +17,6 @@ foreach(owner personne journal campagne structure dossier courriel pilotage)
 endforeach()
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
-                                                  ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp)
+                                                  ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp
+                                                  ${CMAKE_SOURCE_DIR}/tests/support/http_client.cpp)
 target_link_libraries(tests-support PUBLIC platform-db rapidcheck)

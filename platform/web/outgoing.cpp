@@ -58,14 +58,13 @@ void choose_range(Response& r, const OutgoingOptions& options, Outgoing& out) {
 }  // namespace
 
 OpenFile::OpenFile(const FileBody& body) : descriptor_(::open(body.path.c_str(), O_RDONLY | O_CLOEXEC)) {
-  if (body.remove_after) remove_ = body.path;
   if (descriptor_ < 0) throw std::system_error(errno, std::generic_category(), body.path.string());
+  std::error_code ignored;
+  if (body.remove_after) std::filesystem::remove(body.path, ignored);
 }
 
 OpenFile::~OpenFile() {
   if (descriptor_ >= 0) ::close(descriptor_);
-  std::error_code ignored;
-  if (!remove_.empty()) std::filesystem::remove(remove_, ignored);
 }
 
 std::uint64_t OpenFile::size() const {

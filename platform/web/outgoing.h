@@ -8,7 +8,7 @@
 
 namespace web {
 
-/// An open file to send from; closed, and removed when asked, with it.
+/// An open file to send from. One to be removed loses its name at once, so that nothing stays after a crash.
 class OpenFile {
  public:
   OpenFile() = default;
@@ -23,9 +23,8 @@ class OpenFile {
   explicit operator bool() const { return descriptor_ >= 0; }
 
  private:
-  void swap(OpenFile& o) { std::swap(descriptor_, o.descriptor_), std::swap(remove_, o.remove_); }
+  void swap(OpenFile& o) { std::swap(descriptor_, o.descriptor_); }
   int descriptor_ = -1;
-  std::filesystem::path remove_;
 };
 
 struct Outgoing {

@@ -138,6 +138,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void on_chunk(error_code);
   void finish_body();
   void handle();
+  Outgoing make_answer();
   void refuse(int status);
   void failed(error_code);
   void respond(Outgoing);
@@ -316,20 +317,26 @@ void Connection::finish_body() {
   handle();
 }
 
+/// On a worker: calls the handler and makes its answer ready.
+Outgoing Connection::make_answer() {
+  auto response = answer(context_, request_);
+  keep_alive_ =
+      keep_alive_ && !context_.stopping;  // asked late: the server may have been told to stop meanwhile
+  OutgoingOptions options{verdict_.head_only, keep_alive_, request_.range, if_range_};
+  try {
+    return make_outgoing(std::move(response), options);
+  } catch (const std::exception& e) {
+    spdlog::error("request {}: {}", request_.id, e.what());
+    return make_outgoing(error_page(500, request_.id), options);
+  }
+}
+
 void Connection::handle() {
   ++deadline_number_;
   timer_.cancel();
   auto work = asio::make_work_guard(context_.io);
   asio::post(context_.workers, [self = shared_from_this(), work = std::move(work)]() mutable {
-    auto keep = self->keep_alive_ = self->keep_alive_ && !self->context_.stopping;
-    OutgoingOptions options{self->verdict_.head_only, keep, self->request_.range, self->if_range_};
-    Outgoing out;
-    try {
-      out = make_outgoing(answer(self->context_, self->request_), options);
-    } catch (const std::exception& e) {
-      spdlog::error("request {}: {}", self->request_.id, e.what());
-      out = make_outgoing(error_page(500, self->request_.id), options);
-    }
+    auto out = self->make_answer();
     asio::post(self->socket_.get_executor(), [self, work = std::move(work), out = std::move(out)]() mutable {
       self->respond(std::move(out));
     });
