@@ -1,0 +1,65 @@
+#include "programme/journal/chaine.h"
+#include "programme/journal/journal.h"
+
+namespace journal {
+namespace {
+
+struct Tete {
+  std::int64_t numero = 0;
+  std::string empreinte;
+};
+
+// The number grows and the digest stays that of the line before, until the new line has its own.
+Tete avancer(db::Writing& w) {
+  auto tete =
+      w.one<Tete>("UPDATE journal_tete SET numero = numero + 1 WHERE id = 1 RETURNING numero, empreinte");
+  if (!tete) throw db::Error(db::ErrorKind::other, "the journal has no head");
+  return *tete;
+}
+
+}  // namespace
+
+std::int64_t inscrire(db::Writing& w, const personne::Acteur& auteur, base::Instant le, const Fait& fait) {
+  auto tete = avancer(w);
+  Inscription i{
+      tete.numero,        le, auteur.id, std::string(fait.acte), std::string(fait.objet), fait.objet_id,
+      json(fait.details), {}};
+  i.empreinte = empreinte(tete.empreinte, i);
+  w.exec(
+      "INSERT INTO journal (numero, le, auteur_id, acte, objet, objet_id, details, empreinte) "
+      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+      i.numero, i.le, i.auteur_id, i.acte, i.objet, i.objet_id, i.details, i.empreinte);
+  w.exec("UPDATE journal_tete SET empreinte = ?1 WHERE id = 1", i.empreinte);
+  return i.numero;
+}
+
+std::string detail(const Ligne& ligne, std::string_view nom) { return valeur(ligne.details, nom); }
+
+std::vector<Ligne> de_l_objet(db::Reading& r, std::string_view objet, std::int64_t objet_id) {
+  return r.all<Ligne>(
+      "SELECT j.numero, j.le, j.auteur_id, COALESCE(p.nom, 'Dentelle'), j.acte, j.objet, j.objet_id, "
+      "j.details "
+      "FROM journal j LEFT JOIN personne p ON p.id = j.auteur_id "
+      "WHERE j.objet = ?1 AND j.objet_id = ?2 ORDER BY j.numero",
+      objet, objet_id);
+}
+
+std::vector<Ligne> apres(db::Reading& r, std::int64_t numero, int limit) {
+  return r.all<Ligne>(
+      "SELECT j.numero, j.le, j.auteur_id, COALESCE(p.nom, 'Dentelle'), j.acte, j.objet, j.objet_id, "
+      "j.details "
+      "FROM journal j LEFT JOIN personne p ON p.id = j.auteur_id WHERE j.numero > ?1 ORDER BY j.numero LIMIT "
+      "?2",
+      numero, limit);
+}
+
+Verification verifier(db::Reading& r) {
+  Suivi suivi;
+  r.each<Inscription>(
+      "SELECT numero, le, auteur_id, acte, objet, objet_id, details, empreinte FROM journal ORDER BY numero",
+      [&](const Inscription& i) { suivi.suivante(i); });
+  auto tete = r.one<Tete>("SELECT numero, empreinte FROM journal_tete WHERE id = 1").value_or(Tete{});
+  return suivi.conclure(tete.numero, tete.empreinte);
+}
+
+}  // namespace journal
