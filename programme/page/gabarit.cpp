@@ -18,7 +18,7 @@ void tete(html::Out& out, const Titre& t) {
 <meta charset="utf-8">
 <title>{}{} – Dentelle</title>
 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="theme-color" content="#3a2a4d">
+<meta name="theme-color" content="#43203a">
 <link rel="icon" href="{}" type="image/svg+xml">
 <link rel="stylesheet" href="{}">
 <script type="module" src="{}"></script>
@@ -127,18 +127,19 @@ void resume_des_erreurs(html::Out& out, const base::FieldErrors& errors) {
 
 void debut_page(html::Out& out, const Visite& v, const Titre& t) {
   tete(out, t);
-  out(R"(<body class="govuk-template__body{}">
+  out(R"(<body class="govuk-template__body{}" data-personne="{}">
 <script src="{}"></script>
 <a href="#contenu" class="govuk-skip-link" data-module="govuk-skip-link">Aller au contenu</a>
 <header class="govuk-template__header dt-entete">
-<div class="govuk-width-container dt-entete__ligne">
 )"_h,
-      t.wide ? " dt-page-large" : "", assets("debut.js"));
+      t.wide ? " dt-page-large" : "", v.acteur.id, assets("debut.js"));
+  horloge(out, v);
+  out(R"(<div class="govuk-width-container dt-entete__ligne">
+)"_h);
   marque(out, v);
   compte(out, v);
   out("</div>\n"_h);
   navigation(out, v);
-  horloge(out, v);
   out(R"(</header>
 <div class="govuk-width-container">
 <main class="govuk-main-wrapper" id="contenu">
@@ -150,21 +151,15 @@ void debut_page(html::Out& out, const Visite& v, const Titre& t) {
 void fin_page(html::Out& out, const Visite& v) {
   out(R"(</main>
 </div>
-<footer class="govuk-template__footer">
-<div class="govuk-footer dt-pied">
+<footer class="dt-pied">
 <div class="govuk-width-container">
-<div class="govuk-footer__meta">
-<div class="govuk-footer__meta-item govuk-footer__meta-item--grow">
 <h2 class="govuk-visually-hidden">Informations sur ce site</h2>
-<ul class="govuk-footer__inline-list">
-<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href="/accessibilite">Accessibilité</a></li>
-<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href="/donnees-personnelles">Données personnelles</a></li>
-<li class="govuk-footer__inline-list-item"><a class="govuk-footer__link" href="/contacts">Contacts</a></li>
+<ul class="dt-pied__liens">
+<li><a class="dt-pied__lien" href="/accessibilite">Accessibilité</a></li>
+<li><a class="dt-pied__lien" href="/donnees-personnelles">Données personnelles</a></li>
+<li><a class="dt-pied__lien" href="/contacts">Contacts</a></li>
 </ul>
 <p class="dt-pied__texte">{}</p>
-</div>
-</div>
-</div>
 </div>
 </footer>
 </body>

@@ -24,7 +24,7 @@ TEST_CASE("a page is in French, has a title, a way to its content and one main r
   CHECK(text.contains(R"(<a href="#contenu" class="govuk-skip-link")"));
   CHECK(text.contains(R"(<main class="govuk-main-wrapper" id="contenu">)"));
   for (auto link : {"/accessibilite", "/donnees-personnelles", "/contacts"})
-    CHECK(text.contains("class=\"govuk-footer__link\" href=\"" + std::string(link)));
+    CHECK(text.contains("class=\"dt-pied__lien\" href=\"" + std::string(link)));
 }
 
 TEST_CASE("a page carries neither inline script nor inline style") {
