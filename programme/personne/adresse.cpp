@@ -24,7 +24,7 @@ bool good_label(std::string_view label) {
 
 bool good_domain(std::string_view domain) {
   const auto labels = base::split(domain, '.');
-  if (labels.size() < 2 || labels.back().size() < 2) return false;
+  if (labels.size() < 2 || domain.ends_with('.') || labels.back().size() < 2) return false;
   return std::ranges::all_of(labels, good_label) && std::ranges::any_of(labels.back(), is_letter);
 }
 

@@ -20,8 +20,8 @@ TEST_CASE("What is wrong is said where it is wrong") {
   for (std::string_view bad :
        {"@b.fr", ".a@b.fr", "a.@b.fr", "a..b@c.fr", "a b@c.fr", "é@c.fr", "a@b@c.fr", "\"a\"@b.fr"})
     CHECK_MESSAGE(defaut_adresse(bad).contains("avant « @ »"), bad);
-  for (std::string_view bad :
-       {"a@", "a@b", "a@.fr", "a@b..fr", "a@-b.fr", "a@b-.fr", "a@b.f", "a@b.12", "a@[1.2.3.4]", "a@b_c.fr"})
+  for (std::string_view bad : {"a@", "a@b", "a@.fr", "a@b..fr", "a@b.fr.", "a@-b.fr", "a@b-.fr", "a@b.f",
+                               "a@b.12", "a@[1.2.3.4]", "a@b_c.fr"})
     CHECK_MESSAGE(defaut_adresse(bad).contains("après « @ »"), bad);
 }
 

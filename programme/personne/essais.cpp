@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include "platform/base/text.h"
+
 namespace personne {
 namespace {
 
@@ -29,6 +31,14 @@ base::Instant prochain_essai(const Essais& essais, Bareme bareme, base::Instant 
 
 Essais apres_echec(const Essais& essais, base::Instant now) {
   return {forgotten(essais, now) ? 1 : essais.nombre + 1, now};
+}
+
+std::string attente(std::chrono::milliseconds wait) {
+  const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait);
+  if (seconds < std::chrono::seconds(60))
+    return base::counted(std::size_t(seconds.count()), "seconde", "secondes");
+  return base::counted(std::size_t(std::chrono::ceil<std::chrono::minutes>(seconds).count()), "minute",
+                       "minutes");
 }
 
 std::string reseau(std::string_view peer) {

@@ -30,6 +30,8 @@ inline constexpr std::chrono::hours oubli{24};  ///< after which old failures no
 base::Instant prochain_essai(const Essais&, Bareme, base::Instant now);
 /// The count after one more failure.
 Essais apres_echec(const Essais&, base::Instant now);
+/// "15 minutes", "3 secondes": a wait as it is told, never shorter than it is.
+std::string attente(std::chrono::milliseconds);
 /// What names the client in the counts: the address, or for IPv6 its first 64 bits (one subscriber's
 /// network).
 std::string reseau(std::string_view peer);

@@ -53,6 +53,14 @@ TEST_CASE("A simulated clock set back locks nobody out") {
   CHECK(apres_echec({10, t0}, t0 - 1h).nombre == 1);
 }
 
+TEST_CASE("A wait is told in seconds, then in minutes, never shorter than it is") {
+  CHECK(attente(1ms) == "1 seconde");
+  CHECK(attente(1001ms) == "2 secondes");
+  CHECK(attente(59s) == "59 secondes");
+  CHECK(attente(60s) == "1 minute");
+  CHECK(attente(15min - 1ms) == "15 minutes");
+}
+
 TEST_CASE("An IPv6 client is known by its network, others by their address") {
   CHECK(reseau("192.0.2.7") == "192.0.2.7");
   CHECK(reseau("2001:db8:1:2:3:4:5:6") == "2001:db8:1:2::");
