@@ -60,19 +60,19 @@ bool sent_lately(db::Reading& r, std::int64_t personne, base::Instant now) {
 }  // namespace
 
 Inscription creer_compte(db::Writing& w, const NouveauCompte& n, base::Instant now) {
-  if (auto id = insert(w, n, now)) return {*id, creer_lien(w, *id, ObjetLien::confirmation, now)};
+  if (auto id = insert(w, n, now)) return {*id, creer_lien(w, *id, ObjetLien::confirmation, now, n.retour)};
   const Compte known = compte_par_courriel(w, n.courriel).value();
   const bool taken_over =
       w.exec("UPDATE personne SET mot_de_passe = ?2 WHERE id = ?1 AND confirme_le IS NULL", known.id,
              n.mot_de_passe) > 0;
   if (!taken_over) return {known.id, 0};
   rename(w, known.id, n.nom, n.courriel);
-  return {known.id, creer_lien(w, known.id, ObjetLien::confirmation, now)};
+  return {known.id, creer_lien(w, known.id, ObjetLien::confirmation, now, n.retour)};
 }
 
 Result<Inscription> inviter(db::Writing& w, const Acteur& par, const NouveauCompte& n, base::Instant now) {
   if (!par.est(Role::coordination)) return refuse(Cause::role_requis);
-  auto id = insert(w, {n.nom, n.courriel, ""}, now);
+  auto id = insert(w, {n.nom, n.courriel, "", ""}, now);
   if (!id) return refuse(Cause::deja_fait, "Cette adresse a déjà un compte.");
   return Inscription{*id, creer_lien(w, *id, ObjetLien::invitation, now)};
 }
@@ -85,11 +85,11 @@ std::optional<Compte> compte_par_courriel(db::Reading& r, std::string_view norma
   return as_account(r.one<Row>(account_by_address, normalise));
 }
 
-Result<std::int64_t> confirmer(db::Writing& w, std::string_view texte, base::Instant now) {
+Result<LienOuvert> confirmer(db::Writing& w, std::string_view texte, base::Instant now) {
   auto lien = utiliser_lien(w, texte, {ObjetLien::confirmation}, now);
-  if (!lien) return std::unexpected(lien.error());
-  w.exec("UPDATE personne SET confirme_le = ?2 WHERE id = ?1 AND confirme_le IS NULL", lien->personne, now);
-  return lien->personne;
+  if (lien)
+    w.exec("UPDATE personne SET confirme_le = ?2 WHERE id = ?1 AND confirme_le IS NULL", lien->personne, now);
+  return lien;
 }
 
 std::optional<Inscription> demander_mot_de_passe(db::Writing& w, std::string_view courriel,
@@ -149,7 +149,7 @@ Result<CreeParConsole> creer_par_console(db::Writing& w, const CreationConsole& 
   if (c.attribution)
     if (auto faults = defauts_attribution(*c.attribution); !faults.empty())
       return refuse(Cause::saisie_invalide, faults.begin()->message);
-  auto id = insert(w, {std::string(base::trim(c.nom)), courriel, c.mot_de_passe}, now);
+  auto id = insert(w, {std::string(base::trim(c.nom)), courriel, c.mot_de_passe, ""}, now);
   if (!id) return refuse(Cause::deja_fait, "Cette adresse a déjà un compte.");
   if (c.attribution) enregistrer_attribution(w, *id, *c.attribution, now);
   if (c.mot_de_passe.empty())

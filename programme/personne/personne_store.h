@@ -29,11 +29,18 @@ struct Compte {
 /// person).
 struct NouveauCompte {
   std::string nom, courriel, mot_de_passe;
+  std::string retour{};  ///< local path where the person goes after confirming and signing in; may be empty
 };
 struct Inscription {
   std::int64_t personne = 0;
   std::int64_t lien =
       0;  ///< to be sent; 0: the address already has a confirmed account, which stays as it is
+};
+/// A link whose secret is right and whose time has not come.
+struct LienOuvert {
+  std::int64_t id = 0, personne = 0;
+  ObjetLien objet = ObjetLien::confirmation;
+  std::string donnee, nom, courriel;
 };
 /// Creates an account to be confirmed. An account not yet confirmed takes the new name and password, and its
 /// former link is worth nothing any more: whoever reads the mailbox has the last word.
@@ -44,8 +51,11 @@ Result<Inscription> inviter(db::Writing&, const Acteur& par, const NouveauCompte
 
 std::optional<Compte> compte(db::Reading&, std::int64_t personne);
 std::optional<Compte> compte_par_courriel(db::Reading&, std::string_view normalise);
-/// Proves the address by its link, once.
-Result<std::int64_t> confirmer(db::Writing&, std::string_view lien, base::Instant now);
+/// Whether one more message may be sent to an address that anybody may type: after a few, they wait as failed
+/// sign-ins do.
+bool courriel_permis(db::Writing&, std::string_view courriel, base::Instant now);
+/// Proves the address by its link, once. The link's `donnee` is NouveauCompte::retour.
+Result<LienOuvert> confirmer(db::Writing&, std::string_view lien, base::Instant now);
 /// A link to choose a new password; nothing for an unknown address, or when one was sent less than five
 /// minutes ago.
 std::optional<Inscription> demander_mot_de_passe(db::Writing&, std::string_view courriel, base::Instant now);
@@ -76,12 +86,6 @@ std::string cle_des_liens(db::Reading&);
 std::int64_t creer_lien(db::Writing&, std::int64_t personne, ObjetLien, base::Instant now,
                         std::string_view donnee = {});
 
-/// A link whose secret is right and whose time has not come.
-struct LienOuvert {
-  std::int64_t id = 0, personne = 0;
-  ObjetLien objet = ObjetLien::confirmation;
-  std::string donnee, nom, courriel;
-};
 /// Looks without using it, for the page that shows the button. Refused (lien_expire) when it is none of those
 /// kinds.
 Result<LienOuvert> lire_lien_recu(db::Reading&, std::string_view texte, std::initializer_list<ObjetLien>,

@@ -111,6 +111,14 @@ Result<Essai> commencer_essai(db::Writing& w, std::string_view courriel, std::st
   return essai;
 }
 
+bool courriel_permis(db::Writing& w, std::string_view courriel, base::Instant now) {
+  const std::string key = base::sha256_hex(std::string("courriel:").append(courriel));
+  const Essais sent = lock_count(w, key);
+  if (prochain_essai(sent, bareme_compte, now) > now) return false;
+  set_count(w, key, apres_echec(sent, now));
+  return true;
+}
+
 std::string reussir_essai(db::Writing& w, const Essai& essai, std::string_view user_agent,
                           base::Instant now) {
   oublier_echecs(w, essai.courriel);

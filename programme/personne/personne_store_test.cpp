@@ -50,7 +50,7 @@ TEST_CASE("An account is created unconfirmed, then confirmed by its link, once")
     auto confirm = [&] {
       return database.write([&](db::Writing& w) { return confirmer(w, link, t0 + 1h); });
     };
-    CHECK(confirm().value() == made.personne);
+    CHECK(confirm()->personne == made.personne);
     CHECK(database.read([&](db::Reading& r) { return compte(r, made.personne); })->confirme);
     CHECK(confirm().error().cause == Cause::lien_expire);
     CHECK_FALSE(database.read([&](db::Reading& r) { return lien_a_envoyer(r, made.lien); }));
@@ -81,6 +81,26 @@ TEST_CASE("A link of another kind, with another number or another secret opens n
       CHECK_FALSE(confirmer(w, ecrire_lien(made.lien, std::string(64, '0')), t0));
       CHECK_FALSE(confirmer(w, "n'importe quoi", t0));
       CHECK(confirmer(w, link, t0));
+    });
+  });
+}
+
+TEST_CASE("A confirmation brings back where the person was going") {
+  with_database([](db::Database& database) {
+    database.write([](db::Writing& w) {
+      const auto made = creer_compte(w, {"Alice", alice.courriel, "h", "/invitations/3"}, t0);
+      CHECK(confirmer(w, text_of(w, made.lien), t0)->donnee == "/invitations/3");
+    });
+  });
+}
+
+TEST_CASE("An address that anybody may type receives a few messages, then they wait") {
+  with_database([](db::Database& database) {
+    database.write([](db::Writing& w) {
+      for (int i = 0; i < 3; ++i) CHECK(courriel_permis(w, alice.courriel, t0));
+      CHECK_FALSE(courriel_permis(w, alice.courriel, t0 + 1s - 1ms));
+      CHECK(courriel_permis(w, alice.courriel, t0 + 1s));
+      CHECK(courriel_permis(w, "bob@lire.example", t0));
     });
   });
 }
