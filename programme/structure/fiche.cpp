@@ -197,7 +197,7 @@ base::FieldErrors verifier(const std::vector<Dirigeant>& typed) {
                                               {"nom-", &Dirigeant::nom, "le nom"}}};
   base::FieldErrors errors;
   for (std::size_t i = 0; i < typed.size(); ++i) {
-    if (typed[i].vide()) continue;
+    if (normaliser(std::vector{typed[i]}).empty()) continue;
     std::string rank = std::to_string(i + 1);
     for (const auto& column : columns) {
       const std::string& value = typed[i].*column.value;

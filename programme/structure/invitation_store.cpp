@@ -4,6 +4,7 @@
 #include "programme/journal/journal.h"
 #include "programme/personne/adresse.h"
 #include "programme/personne/lien.h"
+#include "programme/personne/personne_store.h"
 
 namespace structure {
 namespace {
@@ -50,10 +51,11 @@ std::int64_t insert(db::Writing& w, const personne::Acteur& author, base::Instan
 }
 
 /// The secret of an invitation; nothing when there is no such invitation.
-std::optional<std::string> secret_of(db::Reading& r, std::string_view cle, std::int64_t id) {
+std::optional<std::string> secret_of(db::Reading& r, std::int64_t id) {
   auto nonce = r.one<std::string>("SELECT nonce FROM invitation WHERE id = ?1", id);
-  if (!nonce) return std::nullopt;
-  return personne::jeton_lien(cle, objet, id, *nonce);
+  auto key = personne::cle_des_liens(r);
+  if (!nonce || key.empty()) return std::nullopt;
+  return personne::jeton_lien(key, objet, id, *nonce);
 }
 
 }  // namespace
@@ -79,6 +81,7 @@ Result<std::int64_t> inviter(db::Writing& w, const personne::Acteur& acteur, bas
   replace_earlier(w, now, structure_id, courriel);
   if (open_count(w, structure_id, now) >= invitations_max)
     return refuse(Cause::saisie_invalide, "Trop d’invitations attendent une réponse : annulez-en d’abord.");
+  personne::assurer_cle_des_liens(w);
   auto id = insert(w, acteur, now, structure_id, courriel, wanted);
   journal::inscrire(w, acteur, now,
                     {"membre_invite", "structure", structure_id, {{"invitation", std::to_string(id)}}});
@@ -99,17 +102,16 @@ Result<void> revoquer(db::Writing& w, const personne::Acteur& acteur, base::Inst
   return {};
 }
 
-std::optional<std::string> chemin_invitation(db::Reading& r, std::string_view cle, std::int64_t id) {
-  auto secret = secret_of(r, cle, id);
+std::optional<std::string> chemin_invitation(db::Reading& r, std::int64_t id) {
+  auto secret = secret_of(r, id);
   if (!secret) return std::nullopt;
   return std::string(page_path) + personne::ecrire_lien(id, *secret);
 }
 
-std::optional<InvitationOuverte> lire_invitation(db::Reading& r, std::string_view cle, std::string_view lien,
-                                                 base::Instant now) {
+std::optional<InvitationOuverte> lire_invitation(db::Reading& r, std::string_view lien, base::Instant now) {
   auto read = personne::lire_lien(lien);
   if (!read) return std::nullopt;
-  auto secret = secret_of(r, cle, read->id);
+  auto secret = secret_of(r, read->id);
   if (!secret || !base::same_secret(*secret, read->jeton)) return std::nullopt;
   return r.one<InvitationOuverte>(
       "SELECT i.id, i.structure_id, s.nom, i.courriel, p.nom, i.administrer, i.ecrire, i.signer, i.expire_le"
@@ -119,8 +121,8 @@ std::optional<InvitationOuverte> lire_invitation(db::Reading& r, std::string_vie
 }
 
 Result<std::int64_t> accepter(db::Writing& w, const personne::Acteur& acteur, base::Instant now,
-                              std::string_view cle, std::string_view lien) {
-  auto found = lire_invitation(w, cle, lien, now);
+                              std::string_view lien) {
+  auto found = lire_invitation(w, lien, now);
   if (!found) return refuse(Cause::lien_expire);
   if (acteur.courriel != found->courriel)
     return refuse(Cause::role_requis, "Cette invitation est pour l’adresse " + found->courriel + ".");

@@ -37,9 +37,8 @@ Result<std::int64_t> inviter(db::Writing&, const personne::Acteur&, base::Instan
 Result<void> revoquer(db::Writing&, const personne::Acteur&, base::Instant, std::int64_t structure_id,
                       std::int64_t invitation_id);
 
-/// "/invitations/12-9f86d0…": the page of that invitation; nothing when it does not exist. `cle` is the
-/// server's key of links.
-std::optional<std::string> chemin_invitation(db::Reading&, std::string_view cle, std::int64_t invitation_id);
+/// "/invitations/12-9f86d0…": the page of that invitation; nothing when it does not exist.
+std::optional<std::string> chemin_invitation(db::Reading&, std::int64_t invitation_id);
 
 struct InvitationOuverte {
   std::int64_t id = 0, structure_id = 0;
@@ -49,11 +48,9 @@ struct InvitationOuverte {
 };
 /// What the link (the end of chemin_invitation) opens, whoever holds it; nothing when it is wrong, used,
 /// revoked or too old.
-std::optional<InvitationOuverte> lire_invitation(db::Reading&, std::string_view cle, std::string_view lien,
-                                                 base::Instant now);
+std::optional<InvitationOuverte> lire_invitation(db::Reading&, std::string_view lien, base::Instant now);
 /// Makes the person a member and returns the structure. Refused: lien_expire, role_requis (signed in with
 /// another address).
-Result<std::int64_t> accepter(db::Writing&, const personne::Acteur&, base::Instant, std::string_view cle,
-                              std::string_view lien);
+Result<std::int64_t> accepter(db::Writing&, const personne::Acteur&, base::Instant, std::string_view lien);
 
 }  // namespace structure
