@@ -56,7 +56,8 @@ void campagne(Table& t, Campagne& c) {
   c.annee = t.entier("annee", 2000, 2100);
   c.depot_note = depot(t, "depot_note");
   c.depot_final = depot(t, "depot_final");
-  if (c.depot_final.until <= c.depot_note.until)
+  bool both_known = c.depot_note.from < c.depot_note.until && c.depot_final.from < c.depot_final.until;
+  if (both_known && c.depot_final.until <= c.depot_note.until)
     t.registre().erreur(t.place("depot_final"), "le dépôt définitif finit avant celui de la note",
                         "une fin plus tardive");
 }
