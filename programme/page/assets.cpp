@@ -26,8 +26,8 @@ std::string read_whole(const std::filesystem::path& path) {
 
 void set_assets_folder(const std::filesystem::path& folder) {
   Names read;
-  for (const auto& [name, file] : boost::json::parse(read_whole(folder / "manifest.json")).as_object())
-    read.emplace(name, file.as_string());
+  const auto manifest = boost::json::parse(read_whole(folder / "manifest.json"));
+  for (const auto& entry : manifest.as_object()) read.emplace(entry.key(), entry.value().as_string());
   names() = std::move(read);
 }
 
