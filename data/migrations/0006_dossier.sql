@@ -23,7 +23,7 @@ CREATE TABLE dossier (
   echelle TEXT NOT NULL DEFAULT '',
   commune TEXT NOT NULL DEFAULT '',          -- INSEE code of a communal project
   dispositif TEXT NOT NULL DEFAULT '',
-  nature TEXT NOT NULL DEFAULT '',           -- nouvelle, reconduction
+  nature TEXT NOT NULL DEFAULT '',           -- premiere, reconduction (campagne/formes.h)
   bonus_egalite {{integer}} NOT NULL DEFAULT 0 CHECK (bonus_egalite IN (0, 1)),
   deux_arrondissements {{integer}} NOT NULL DEFAULT 0 CHECK (deux_arrondissements IN (0, 1)),
   public_total {{integer}},

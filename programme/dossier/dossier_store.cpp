@@ -221,6 +221,18 @@ std::optional<Depot> deposit(db::Reading& reading, const Dossier& d, int rang) {
   return reading.one<Depot>(std::string(deposit_columns) + "AND n.rang = ?2", d.id, rang);
 }
 
+std::string structure_form(db::Reading& reading, const Dossier& d) {
+  return reading.one<std::string>("SELECT forme FROM structure WHERE id = ?1", d.structure).value_or("");
+}
+
+std::vector<Derogation> derogations(db::Reading& reading, const Dossier& d) {
+  return reading.all<Derogation>(
+      "SELECT g.jusqu_au, g.motif, p.nom, g.accordee_le FROM derogation g JOIN personne p ON p.id = "
+      "g.accordee_par "
+      "WHERE g.dossier_id = ?1 ORDER BY g.id",
+      d.id);
+}
+
 std::string person_name(db::Reading& reading, std::int64_t id) {
   return reading.one<std::string>("SELECT nom FROM personne WHERE id = ?1", id)
       .value_or("une autre personne");

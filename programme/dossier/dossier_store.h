@@ -77,6 +77,16 @@ void record_take_back(db::Writing&, const Dossier&, base::Instant);
 std::vector<Depot> deposits(db::Reading&, const Dossier&);
 std::optional<Depot> deposit(db::Reading&, const Dossier&, int rang);
 
+/// The code of the structure's legal form ("association").
+std::string structure_form(db::Reading&, const Dossier&);
+/// The reasons and limits of the dérogations granted, oldest first.
+struct Derogation {
+  base::Instant jusqu_au{};
+  std::string motif, par;
+  base::Instant le{};
+};
+std::vector<Derogation> derogations(db::Reading&, const Dossier&);
+
 /// The names of people, for "modifié par".
 std::string person_name(db::Reading&, std::int64_t id);
 /// The members of the dossier's structure, to whom its e-mails go.

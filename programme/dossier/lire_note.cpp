@@ -125,7 +125,7 @@ bool Reader::known_choice(std::string_view name, std::string_view value) const {
   if (name == "orientation") return c_.orientation(value);
   if (name == "dispositif") return c_.dispositif(value);
   if (name == "echelle") return campagne::echelle(value).has_value();
-  if (name == "nature") return value == "nouvelle" || value == "reconduction";
+  if (name == "nature") return value == "premiere" || value == "reconduction";
   if (name == "commune") return c_.territoire.commune(value);
   return value == "oui" || value == "non";
 }

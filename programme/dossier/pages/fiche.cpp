@@ -1,0 +1,135 @@
+#include <fmt/format.h>
+
+#include "platform/base/text.h"
+#include "programme/dossier/depot.h"
+#include "programme/dossier/pages/cadre.h"
+#include "programme/dossier/pages/historique.h"
+#include "programme/dossier/pages/pages.h"
+#include "programme/page/champ.h"
+
+namespace dossier {
+namespace {
+
+using namespace html::literals;
+
+void row(html::Out& out, std::string_view label, std::string_view value) {
+  if (value.empty()) return;
+  out(R"(<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd></div>
+)"_h,
+      label, value);
+}
+
+void summary(html::Out& out, const page::Visite& v, const Dossier& d) {
+  out(R"(<dl class="govuk-summary-list">
+)"_h);
+  row(out, "Numéro", d.numero ? reference(d, v.campagne.annee) : "donné au premier dépôt");
+  row(out, "Structure", d.structure_nom);
+  if (d.depose_le) row(out, "Déposée le", base::date_time_seconds(*d.depose_le));
+  if (auto* o = v.campagne.orientation(d.orientation)) row(out, "Orientation", o->titre);
+  row(out, "Coût total", d.cout_total.value ? base::euros(d.cout_total) : "");
+  row(out, "Montant demandé", d.demande_total.value ? base::euros(d.demande_total) : "");
+  if (d.etat_nom != NoteDeposee::name) row(out, "Date limite", phrase_limite(v, d));
+  out("</dl>\n"_h);
+}
+
+template <class Act>
+void act_button(html::Out& out, const page::Visite& v, const Dossier& d, std::string_view path) {
+  page::formulaire(out, v, chemin(d, path));
+  page::bouton_secondaire(out, Act::label);
+  page::fin_formulaire(out);
+}
+
+template <class Act>
+bool possible(const Dossier& d) {
+  return std::visit([]<class E>(const E&) { return Possible<E, Act>; }, d.etat());
+}
+
+void acts(html::Out& out, const page::Visite& v, const Dossier& d) {
+  if (!peut_ecrire(v, d)) return;
+  bool open = depot_ouvert(d.contexte(v.acteur, v.now, v.campagne));
+  if (possible<DeposerNote>(d))
+    out(R"(<p><a class="govuk-button" href="/dossiers/{}/note" role="button" draggable="false">Continuer la note d’intention</a></p>
+)"_h,
+        d.id);
+  if (possible<ReprendreNote>(d) && open) {
+    out(R"(<h2 class="govuk-heading-m">Modifier la note</h2>
+<p class="govuk-body">{} Si vous reprenez la note, elle n’est plus déposée : il faudra la déposer de nouveau avant la date limite.</p>
+)"_h,
+        phrase_limite(v, d));
+    act_button<ReprendreNote>(out, v, d, "/reprendre");
+  }
+  if (possible<AbandonnerNote>(d)) act_button<AbandonnerNote>(out, v, d, "/abandonner");
+  if (possible<RouvrirNote>(d)) act_button<RouvrirNote>(out, v, d, "/rouvrir");
+}
+
+void one_deposit(html::Out& out, const page::Visite& v, const Dossier& d, const Depot& deposit) {
+  out(R"(<li><a class="govuk-link" href="/dossiers/{}/depots/{}">Récépissé n° {}</a>, déposée le {} par {}{}</li>
+)"_h,
+      d.id, deposit.rang, numero_recepisse(reference(d, v.campagne.annee), deposit.rang),
+      base::date_time_seconds(deposit.depose_le), deposit.par_nom,
+      deposit.repris_le ? ", puis reprise le " + base::date_time(*deposit.repris_le) : std::string{});
+}
+
+void all_deposits(html::Out& out, const page::Visite& v, const Dossier& d, const std::vector<Depot>& list) {
+  if (list.empty()) return;
+  out(R"(<h2 class="govuk-heading-m">Dépôts</h2><ul class="govuk-list">
+)"_h);
+  for (auto& deposit : list) one_deposit(out, v, d, deposit);
+  out("</ul>\n"_h);
+  if (list.size() > 1)
+    out(R"(<p class="govuk-body"><a class="govuk-link" href="/dossiers/{}/comparer">Comparer les versions</a></p>
+)"_h,
+        d.id);
+}
+
+void granted(html::Out& out, const std::vector<Derogation>& list) {
+  for (auto& g : list)
+    out(R"(<div class="govuk-inset-text">Délai accordé jusqu’au {}, par {}, le {}. Motif : {}</div>
+)"_h,
+        base::date_time(g.jusqu_au), g.par, base::date_time(g.le), g.motif);
+}
+
+void grant_form(html::Out& out, const page::Visite& v, const Dossier& d) {
+  if (!v.acteur.est(Role::coordination) || !possible<AccorderDerogation>(d)) return;
+  out(R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Accorder un délai pour le dépôt</span></summary>
+<div class="govuk-details__text"><p class="govuk-body">Le délai, son motif et votre nom restent dans l’historique. La structure est prévenue par courriel.</p>
+)"_h);
+  page::formulaire(out, v, chemin(d, "/derogation"));
+  page::champ(
+      out, {.nom = "date", .label = "Nouvelle date limite", .aide = "Exemple : 20/09/2022", .largeur = "10"});
+  page::champ(out,
+              {.nom = "heure", .label = "Heure limite", .valeur = "18:00", .type = "time", .largeur = "5"});
+  page::champ(out, {.nom = "motif", .label = "Motif", .lignes = 3, .max = 500});
+  page::bouton(out, AccorderDerogation::label);
+  page::fin_formulaire(out);
+  out("</div></details>\n"_h);
+}
+
+}  // namespace
+
+web::Response fiche(db::Reading& reading, const page::Visite& v) {
+  auto d = find(reading, v.acteur, v.id());
+  if (!d) return page::introuvable(v);
+  auto list = deposits(reading, *d);
+  bool member = v.acteur.membre_de(d->structure) != nullptr;
+  // Agents read what was sent; only the structure and the coordination see a draft.
+  auto shown =
+      d->etat_nom == NoteDeposee::name && !list.empty() ? list.back().brouillon() : draft(reading, *d);
+  auto view = [&](html::Out& out) {
+    ariane(out, v, *d);
+    out(R"(<h1 class="govuk-heading-l">{}</h1><p>)"_h, titre_de(*d));
+    etiquette_etat(out, *d);
+    out("</p>\n"_h);
+    summary(out, v, *d);
+    granted(out, derogations(reading, *d));
+    if (member) acts(out, v, *d);
+    grant_form(out, v, *d);
+    all_deposits(out, v, *d, list);
+    reponses(out, shown, v.campagne);
+    historique(out, journal::de_l_objet(reading, "dossier", d->id));
+  };
+  auto title = titre_de(*d);
+  return page::page(v, {.titre = title}, view);
+}
+
+}  // namespace dossier

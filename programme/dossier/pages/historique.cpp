@@ -1,0 +1,50 @@
+#include "programme/dossier/pages/historique.h"
+
+#include <array>
+
+namespace dossier {
+namespace {
+
+using namespace html::literals;
+
+struct Phrase {
+  std::string_view acte, texte;
+};
+
+constexpr std::array phrases{
+    Phrase{"note_commencee", "a commencé la note d’intention"},
+    Phrase{"reponses_copiees", "a repris des réponses d’un autre dossier"},
+    Phrase{"note_deposee", "a déposé la note d’intention"},
+    Phrase{"note_reprise", "a repris la note pour la modifier"},
+    Phrase{"note_abandonnee", "a abandonné le projet"},
+    Phrase{"note_rouverte", "a rouvert le projet"},
+    Phrase{"derogation_accordee", "a accordé un délai de dépôt"},
+};
+
+std::string_view sentence(std::string_view acte) {
+  for (auto& p : phrases)
+    if (p.acte == acte) return p.texte;
+  return acte;
+}
+
+std::string complement(const journal::Ligne& line) {
+  if (line.acte == "derogation_accordee") return ". Motif : " + journal::detail(line, "motif");
+  if (line.acte == "note_deposee") return " (version " + journal::detail(line, "rang") + ")";
+  return {};
+}
+
+}  // namespace
+
+void historique(html::Out& out, const std::vector<journal::Ligne>& lines) {
+  out(R"(<h2 class="govuk-heading-m" id="historique">Historique</h2>
+<ol class="govuk-list dt-historique">
+)"_h);
+  for (auto& line : lines)
+    out(R"(<li><time datetime="{}">{}</time> : {} {}{}.</li>
+)"_h,
+        base::iso_utc(line.le), base::date_time(line.le), line.auteur_nom, sentence(line.acte),
+        complement(line));
+  out("</ol>\n"_h);
+}
+
+}  // namespace dossier
