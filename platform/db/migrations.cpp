@@ -75,7 +75,7 @@ std::string for_engine(Engine engine, const File& file) {
   replace_all(sql, "{{blob}}", lite ? "BLOB" : "BYTEA");
   expand_search(engine, sql);
   if (sql.find("{{") != sql.npos)
-    throw Error(ErrorKind::other, file.name + ": unknown word after {{ in " + sql.substr(sql.find("{{"), 30));
+    throw Error(ErrorKind::other, "unknown word after {{ in " + sql.substr(sql.find("{{"), 30));
   return sql;
 }
 
