@@ -77,6 +77,15 @@ Result<Inscription> inviter(db::Writing& w, const Acteur& par, const NouveauComp
   return Inscription{*id, creer_lien(w, *id, ObjetLien::invitation, now)};
 }
 
+Result<Inscription> inviter_de_nouveau(db::Writing& w, const Acteur& par, std::int64_t personne,
+                                       base::Instant now) {
+  if (!par.est(Role::coordination)) return refuse(Cause::role_requis);
+  const auto known = compte(w, personne);
+  if (!known) return refuse(Cause::acces_inconnu);
+  if (known->mot_de_passe) return refuse(Cause::deja_fait, "Cette personne a déjà un mot de passe.");
+  return Inscription{personne, creer_lien(w, personne, ObjetLien::invitation, now)};
+}
+
 std::optional<Compte> compte(db::Reading& r, std::int64_t personne) {
   return as_account(r.one<Row>(account_by_id, personne));
 }

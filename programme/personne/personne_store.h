@@ -49,6 +49,10 @@ Inscription creer_compte(db::Writing&, const NouveauCompte&, base::Instant now);
 /// is known.
 Result<Inscription> inviter(db::Writing&, const Acteur& par, const NouveauCompte&, base::Instant now);
 
+/// A new link for an invited person who has not chosen a password yet; else refused (deja_fait).
+Result<Inscription> inviter_de_nouveau(db::Writing&, const Acteur& par, std::int64_t personne,
+                                       base::Instant now);
+
 std::optional<Compte> compte(db::Reading&, std::int64_t personne);
 std::optional<Compte> compte_par_courriel(db::Reading&, std::string_view normalise);
 /// Whether one more message may be sent to an address that anybody may type: after a few, they wait as failed
@@ -120,6 +124,8 @@ Result<Essai> commencer_essai(db::Writing&, std::string_view courriel, std::stri
 /// The password was right: takes the failure back, opens a session, returns its token (for the cookie; never
 /// stored).
 std::string reussir_essai(db::Writing&, const Essai&, std::string_view user_agent, base::Instant now);
+/// Takes back the failure counted beforehand, and forgets the account's former ones.
+void retirer_echec(db::Writing&, const Essai&);
 /// Forgets the failures counted for that account.
 void oublier_echecs(db::Writing&, std::string_view courriel);
 std::string ouvrir_session(db::Writing&, std::int64_t personne, std::string_view user_agent,

@@ -98,6 +98,12 @@ TEST_CASE("Inviting makes an account without password, and refuses a known addre
     CHECK(lien_a_envoyer(w, invited->lien)->chemin.starts_with("/mot-de-passe/"));
     CHECK_FALSE(compte(w, invited->personne)->mot_de_passe);
     CHECK(inviter(w, chloe, {"Dan Noir", "dan@agglo.example", ""}, t0).error().cause == Cause::deja_fait);
+    const auto again = inviter_de_nouveau(w, chloe, invited->personne, t0);
+    REQUIRE(again);
+    CHECK_FALSE(lien_a_envoyer(w, invited->lien));
+    CHECK(lien_a_envoyer(w, again->lien));
+    CHECK(inviter_de_nouveau(w, chloe, chloe.id, t0).error().cause == Cause::deja_fait);
+    CHECK(inviter_de_nouveau(w, chloe, 9999, t0).error().cause == Cause::acces_inconnu);
   });
 }
 
