@@ -30,13 +30,13 @@ constexpr std::array<Attribut, 25> all_attributs{{
     {"correspondance_code_postal", "Code postal pour le courrier", &Fiche::correspondance_code_postal, 5},
     {"correspondance_commune", "Commune pour le courrier", &Fiche::correspondance_commune, 100},
     {"telephone", "Téléphone", &Fiche::telephone, 30},
-    {"courriel", "Adresse e-mail", &Fiche::courriel, 254},
+    {"courriel", "Adresse électronique", &Fiche::courriel, 254},
     {"site", "Site internet", &Fiche::site, 200},
     {"representant_prenom", "Prénom", &Fiche::representant_prenom, 100},
     {"representant_nom", "Nom", &Fiche::representant_nom, 100},
     {"representant_fonction", "Fonction", &Fiche::representant_fonction, 100},
     {"representant_telephone", "Téléphone du représentant", &Fiche::representant_telephone, 30},
-    {"representant_courriel", "Adresse e-mail du représentant", &Fiche::representant_courriel, 254},
+    {"representant_courriel", "Adresse électronique du représentant", &Fiche::representant_courriel, 254},
 }};
 
 void check_lengths(const Fiche& fiche, base::FieldErrors& errors) {
@@ -165,7 +165,7 @@ std::vector<Remarque> manques(const Fiche& fiche, std::size_t dirigeants) {
   add_if(list, fiche.siege_voie.empty() || fiche.siege_code_postal.empty() || fiche.siege_commune.empty(),
          "siege_voie", "l’adresse du siège");
   add_if(list, fiche.telephone.empty(), "telephone", "un numéro de téléphone");
-  add_if(list, fiche.courriel.empty(), "courriel", "une adresse e-mail");
+  add_if(list, fiche.courriel.empty(), "courriel", "une adresse électronique");
   add_if(list, fiche.representant_nom.empty() || fiche.representant_fonction.empty(), "representant_nom",
          "le nom et la fonction de la personne qui représente légalement la structure");
   auto kind = forme(fiche.forme);

@@ -1,0 +1,150 @@
+#include "programme/structure/pages/formulaire.h"
+
+#include <stdexcept>
+
+#include "platform/base/instant.h"
+#include "programme/page/champ.h"
+
+namespace structure::pages {
+namespace {
+
+using namespace html::literals;
+
+/// How a value is read by a person: the date is kept in the ISO form.
+std::string shown(std::string_view field, const std::string& value) {
+  auto date = field == "registre_date" ? base::parse_date(value) : std::nullopt;
+  return date ? base::short_date(*date) : value;
+}
+
+const Attribut& attribut(std::string_view name) {
+  for (const auto& one : attributs())
+    if (one.nom == name) return one;
+  throw std::logic_error("no such field of the fiche");
+}
+
+/// What a hint says besides, when somebody else saved another value meanwhile.
+std::string hint(const Saisie& s, const Attribut& a, std::string_view usual) {
+  std::string text(usual);
+  if (!s.saved_meanwhile || s.saved_meanwhile->*a.valeur == s.fiche.*a.valeur) return text;
+  auto other = shown(a.nom, s.saved_meanwhile->*a.valeur);
+  if (!text.empty()) text += " ";
+  return text +
+         "Enregistré entre-temps par quelqu’un d’autre : " + (other.empty() ? "rien" : "« " + other + " »") +
+         ".";
+}
+
+/// A field of the fiche: `look` brings what is particular to it.
+void field(html::Out& out, const Saisie& s, std::string_view name, page::Champ look = {}) {
+  const auto& a = attribut(name);
+  auto value = shown(name, s.fiche.*a.valeur);
+  auto help = hint(s, a, look.aide);
+  look.nom = name;
+  if (look.label.empty()) look.label = a.label;
+  look.valeur = value;
+  look.aide = help;
+  look.erreur = s.errors.of(name);
+  page::champ(out, look);
+}
+
+void heading(html::Out& out, std::string_view text) {
+  out(R"(<h2 class="govuk-heading-m govuk-!-margin-top-6">{}</h2>
+)"_h,
+      text);
+}
+
+std::vector<page::Choix> legal_forms(const std::string& chosen) {
+  std::vector<page::Choix> list{{"", "Choisissez"}};
+  for (auto f : all_formes)
+    list.push_back({std::string(code(f)), std::string(label(f)), {}, code(f) == chosen});
+  return list;
+}
+
+std::vector<page::Choix> reasons(const std::string& chosen) {
+  std::vector<page::Choix> list{{"", "Non, elle a un numéro RNA, ou va le demander", {}, chosen.empty()}};
+  for (auto s : all_sans_rna)
+    list.push_back({std::string(code(s)), std::string(label(s)), {}, code(s) == chosen});
+  return list;
+}
+
+}  // namespace
+
+Fiche lire_fiche(const web::Fields& form, Fiche fiche) {
+  for (const auto& one : attributs())
+    if (form.has(one.nom)) fiche.*one.valeur = std::string(form.get(one.nom));
+  return normaliser(std::move(fiche));
+}
+
+void champs_identite(html::Out& out, const Saisie& s) {
+  field(out, s, "nom",
+        {.aide = "Tel qu’il est déclaré : dans les statuts, ou sur l’avis de situation de l’Insee.",
+         .autocomplete = "organization"});
+  field(out, s, "sigle", {.largeur = "10", .facultatif = true});
+  auto form_hint = hint(s, attribut("forme"), "");
+  page::liste(out,
+              {.nom = "forme", .label = "Forme juridique", .aide = form_hint, .erreur = s.errors.of("forme")},
+              legal_forms(s.fiche.forme));
+  field(out, s, "siret",
+        {.label = "Numéro SIRET",
+         .aide = "14 chiffres. Laissez vide si la structure n’est pas encore immatriculée : il sera demandé "
+                 "plus tard.",
+         .inputmode = "numeric",
+         .largeur = "20"});
+}
+
+void champs_association(html::Out& out, const Saisie& s) {
+  heading(out, "Déclaration de l’association");
+  out(R"(<p class="govuk-body">Cette partie ne concerne que les associations.</p>
+)"_h);
+  field(
+      out, s, "rna",
+      {.aide = "Un W suivi de 9 chiffres, sur le récépissé de déclaration en préfecture.", .largeur = "10"});
+  auto reason_hint = hint(s, attribut("sans_rna"), "");
+  page::groupe(out, {.nom = "sans_rna",
+                     .legende = "Est-elle sans numéro RNA pour une raison particulière ?",
+                     .aide = reason_hint,
+                     .erreur = s.errors.of("sans_rna"),
+                     .choix = reasons(s.fiche.sans_rna)});
+  field(out, s, "sans_rna_precision", {.label = "Si c’est une autre raison, laquelle ?", .facultatif = true});
+  out(R"(<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend">Si elle est inscrite en Alsace ou en Moselle</legend>
+)"_h);
+  field(out, s, "registre_tribunal", {.facultatif = true});
+  field(out, s, "registre_date", {.aide = "Par exemple 28/02/2001.", .largeur = "10", .facultatif = true});
+  field(out, s, "registre_volume", {.largeur = "5", .facultatif = true});
+  field(out, s, "registre_folio", {.largeur = "5", .facultatif = true});
+  out("</fieldset>\n"_h);
+}
+
+void champs_adresses(html::Out& out, const Saisie& s) {
+  heading(out, "Adresse et contact");
+  field(out, s, "siege_voie", {.autocomplete = "street-address"});
+  field(out, s, "siege_code_postal", {.autocomplete = "postal-code", .inputmode = "numeric", .largeur = "5"});
+  field(out, s, "siege_commune", {.autocomplete = "address-level2", .largeur = "20"});
+  field(out, s, "telephone", {.type = "tel", .autocomplete = "tel", .largeur = "20"});
+  field(out, s, "courriel",
+        {.aide = "Celle de la structure plutôt que celle d’une personne.",
+         .type = "email",
+         .autocomplete = "email"});
+  field(out, s, "site", {.facultatif = true});
+  out(R"(<fieldset class="govuk-fieldset"><legend class="govuk-fieldset__legend">Adresse pour le courrier, si ce n’est pas celle du siège</legend>
+)"_h);
+  field(out, s, "correspondance_voie", {.label = "Numéro et rue", .facultatif = true});
+  field(out, s, "correspondance_code_postal",
+        {.label = "Code postal", .inputmode = "numeric", .largeur = "5", .facultatif = true});
+  field(out, s, "correspondance_commune", {.label = "Commune", .largeur = "20", .facultatif = true});
+  out("</fieldset>\n"_h);
+}
+
+void champs_representant(html::Out& out, const Saisie& s) {
+  heading(out, "Représentant·e légal·e");
+  out(R"(<p class="govuk-body">La personne qui engage la structure : président·e, maire, directeur·rice…</p>
+)"_h);
+  field(out, s, "representant_prenom", {.largeur = "20"});
+  field(out, s, "representant_nom", {.largeur = "20"});
+  field(out, s, "representant_fonction", {.largeur = "20"});
+  field(out, s, "representant_telephone",
+        {.label = "Téléphone", .type = "tel", .largeur = "20", .facultatif = true});
+  field(out, s, "representant_courriel",
+        {.label = "Adresse électronique", .type = "email", .facultatif = true});
+}
+
+}  // namespace structure::pages
