@@ -38,7 +38,8 @@ std::string en_json(const Brouillon& brouillon) {
 
 Brouillon depuis_json(std::string_view text) {
   Brouillon brouillon;
-  for (auto& member : json::parse({text.data(), text.size()}).as_object()) {
+  auto parsed = json::parse({text.data(), text.size()});
+  for (auto& member : parsed.as_object()) {
     auto& fields = member.value().as_object();
     auto& value = fields.at("v").as_string();
     brouillon.poser(std::string_view(member.key().data(), member.key().size()),
