@@ -71,6 +71,11 @@ std::expected<Enregistrement, std::vector<Erreur>> enregistrer(db::Writing& w, c
   return Enregistrement{id, campagne->code, digest, false};
 }
 
+std::int64_t numero_de_la_derniere(db::Reading& r) {
+  auto found = last(r);
+  return found ? found->id : 0;
+}
+
 std::optional<Campagne> derniere(db::Reading& r) {
   auto found = last(r);
   return found ? std::optional(read_again(r, found->id)) : std::nullopt;

@@ -23,6 +23,9 @@ struct Enregistrement {
 std::expected<Enregistrement, std::vector<Erreur>> enregistrer(db::Writing&, const personne::Acteur&,
                                                                base::Instant now, const Fichiers&);
 
+/// The number of the loading that derniere() reads, 0 when there is none: cheap, to know whether it has
+/// changed.
+std::int64_t numero_de_la_derniere(db::Reading&);
 /// The campaign loaded last, read again from its files; nothing when none was ever loaded. Throws when its
 /// files can no longer be read (a campaign kept by another version of the program).
 std::optional<Campagne> derniere(db::Reading&);
