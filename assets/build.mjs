@@ -15,7 +15,10 @@ const sass = {
   name: "sass",
   setup(pluginBuild) {
     pluginBuild.onLoad({ filter: /styles\.scss$/ }, async ({ path: file }) => {
-      const result = await compileAsync(file, { importers: [new NodePackageImporter()], quietDeps: true });
+      const result = await compileAsync(file, {
+        importers: [new NodePackageImporter()],
+        quietDeps: true,
+      });
       return { contents: result.css, loader: "css", resolveDir: path.join(here, "styles") };
     });
   },

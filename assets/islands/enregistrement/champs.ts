@@ -24,10 +24,15 @@ export function controles(form: HTMLFormElement, nom?: string): Controle[] {
   return nom === undefined ? tous : tous.filter((champ) => champ.name === nom);
 }
 
+/** As the server keeps it: without the control characters that a paste may bring. */
+function propre(texte: string): string {
+  return texte.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, "");
+}
+
 function valeursDe(champ: Controle): string[] {
   if (aCocher(champ)) return champ.checked ? [champ.value] : [];
   if (champ instanceof HTMLSelectElement) return [...champ.selectedOptions].map((option) => option.value);
-  return [champ.value];
+  return [propre(champ.value)];
 }
 
 export function lit(form: HTMLFormElement): Map<string, Valeurs> {
@@ -55,4 +60,18 @@ export function ecrit(form: HTMLFormElement, nom: string, valeurs: Valeurs): voi
   const champs = controles(form, nom);
   champs.forEach((champ, rang) => pose(champ, valeurs, rang));
   champs[0]?.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** A hidden field of the form: its token, its version, the mark of a text as it was shown. */
+export function champCache(form: HTMLFormElement, nom: string): HTMLInputElement | null {
+  return form.querySelector<HTMLInputElement>(`input[type=hidden][name="${nom}"]`);
+}
+
+export function litCache(form: HTMLFormElement, nom: string): string {
+  return champCache(form, nom)?.value ?? "";
+}
+
+export function poseCache(form: HTMLFormElement, nom: string, valeur: string): void {
+  const champ = champCache(form, nom);
+  if (champ) champ.value = valeur;
 }

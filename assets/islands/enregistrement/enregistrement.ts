@@ -1,10 +1,11 @@
-// Saves a form by itself: sends the fields that changed, one request at a time, keeps on this device what the server has not
-// acknowledged, and never overwrites in silence what someone else wrote.
-import { ecrit, estTexte, lit, memes, type Valeurs } from "./champs";
+// Saves a form by itself: sends the fields that changed, one request at a time, keeps on this device what the server has
+// not acknowledged, and never overwrites in silence what someone else wrote.
+import { ecrit, estTexte, lit, litCache, memes, poseCache, type Valeurs } from "./champs";
 import { montreConflit, idDuConflit, retireConflit, type Choix } from "./conflit";
 import { corps, envoie, formulaireActuel, type Conflit, type Reponse } from "./envoi";
 import { LigneDEtat } from "./etat";
-import { garde, retrouve, type Attentes } from "./reserve";
+import { marque } from "./marque";
+import { garde, noteEnvoi, retrouve, type Attentes } from "./reserve";
 
 const attenteApresFrappe = 1200;
 const premierEssai = 2000;
@@ -13,13 +14,14 @@ const dernierEssai = 60_000;
 export class Enregistrement {
   private readonly action: string;
   private readonly etat: LigneDEtat;
-  private reconnu: Map<string, Valeurs>;
-  private readonly conflits = new Map<string, Conflit>();
-  private refuses = new Map<string, Valeurs>();
+  private readonly reconnu: Map<string, Valeurs>;
+  private readonly conflits = new Set<string>();
+  private readonly refuses = new Map<string, Valeurs>();
   private enCours: Promise<void> | undefined;
   private minuterie: number | undefined;
   private essai = premierEssai;
   private deconnecte = false;
+  private quitte = false;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -61,13 +63,13 @@ export class Enregistrement {
     return resultat;
   }
 
+  private conserve(): void {
+    garde(this.personne, this.action, this.attentes());
+  }
+
   private change(): void {
     this.conserve();
     this.bientot(attenteApresFrappe);
-  }
-
-  private conserve(): void {
-    garde(this.personne, this.action, this.attentes());
   }
 
   private bientot(delai: number): void {
@@ -75,34 +77,23 @@ export class Enregistrement {
     if (this.aEnvoyer().size > 0) this.minuterie = window.setTimeout(() => void this.envoie(), delai);
   }
 
-  private champCache(nom: string): HTMLInputElement | null {
-    return this.form.querySelector<HTMLInputElement>(`input[type=hidden][name="${nom}"]`);
-  }
-
   private async envoie(): Promise<void> {
-    if (this.enCours) return;
     const champs = this.aEnvoyer();
-    if (champs.size === 0) return;
-    this.enCours = this.echange(champs);
+    if (this.enCours || champs.size === 0) return;
+    this.etat.dit("en-cours", "Enregistrement…");
+    this.enCours = envoie(this.action, corps(this.form, champs)).then((reponse) => this.recoit(reponse, champs));
     await this.enCours;
     this.enCours = undefined;
     this.conserve();
     if (this.essai === premierEssai && !this.deconnecte) this.bientot(attenteApresFrappe);
   }
 
-  private async echange(champs: Map<string, Valeurs>): Promise<void> {
-    this.etat.dit("en-cours", "Enregistrement…");
-    const version = this.champCache("version")?.value ?? "";
-    const contenu = corps(this.champCache("jeton")?.value ?? "", version, champs);
-    await this.recoit(await envoie(this.action, contenu), champs, Number(version));
-  }
-
-  private async recoit(reponse: Reponse, champs: Map<string, Valeurs>, version: number): Promise<void> {
+  private async recoit(reponse: Reponse, champs: Map<string, Valeurs>): Promise<void> {
     this.deconnecte = reponse.sorte === "deconnecte";
     if (reponse.sorte === "injoignable") return this.reessaie();
     this.essai = premierEssai;
-    if (reponse.sorte === "enregistre") return this.enregistre(reponse, champs, version);
-    if (reponse.sorte === "conflit") return this.enConflit(reponse.conflits);
+    if (reponse.sorte === "enregistre") return this.enregistre(reponse.version, reponse.heure, champs);
+    if (reponse.sorte === "conflit") return this.enConflit(reponse.conflits, champs);
     if (reponse.sorte === "refuse") return this.refuse(reponse.message, champs);
     this.etat.dit("deconnecte", "Votre session est terminée. Votre texte est gardé sur cet appareil.", {
       texte: "Se reconnecter pour l’enregistrer",
@@ -117,40 +108,38 @@ export class Enregistrement {
     this.essai = Math.min(this.essai * 2, dernierEssai);
   }
 
-  private async enregistre(
-    { version, heure }: { version: number; heure: string },
-    champs: Map<string, Valeurs>,
-    avant: number,
-  ): Promise<void> {
+  private reconnait(nom: string, valeurs: Valeurs): void {
+    this.reconnu.set(nom, valeurs);
+    this.refuses.delete(nom);
+    poseCache(this.form, `avant_${nom}`, marque(valeurs.join("\n")));
+  }
+
+  private async enregistre(version: number, heure: string, champs: Map<string, Valeurs>): Promise<void> {
     for (const [nom, valeurs] of champs) {
-      this.reconnu.set(nom, valeurs);
-      this.refuses.delete(nom);
+      this.reconnait(nom, valeurs);
       this.etat.ditDuChamp(nom, "enregistre", `Enregistré à ${heure}`);
     }
-    if (version > avant + 1) await this.rafraichit();
-    this.poseVersion(String(version));
+    if (version > Number(litCache(this.form, "version")) + 1) await this.rafraichit();
+    poseCache(this.form, "version", String(version));
     this.resume(`Enregistré à ${heure}`);
+  }
+
+  private refuse(message: string, champs: Map<string, Valeurs>): void {
+    for (const [nom, valeurs] of champs) {
+      this.refuses.set(nom, valeurs);
+      this.etat.ditDuChamp(nom, "refuse", "Pas enregistré : gardé sur cet appareil");
+    }
+    this.etat.dit("refuse", message);
   }
 
   /** The line of the form: conflicts first, since they wait for the person. */
   private resume(texte: string): void {
-    const [premier] = this.conflits.keys();
+    const [premier] = this.conflits;
     if (premier === undefined) return this.etat.dit("enregistre", texte);
     this.etat.dit("conflit", "Une autre personne a modifié le même champ que vous.", {
       texte: "Voir les deux textes",
       href: `#${idDuConflit(premier)}`,
     });
-  }
-
-  private refuse(message: string, champs: Map<string, Valeurs>): void {
-    this.refuses = new Map([...this.refuses, ...champs]);
-    for (const nom of champs.keys()) this.etat.ditDuChamp(nom, "refuse", "Pas enregistré : gardé sur cet appareil");
-    this.etat.dit("refuse", message);
-  }
-
-  private poseVersion(version: string): void {
-    const champ = this.champCache("version");
-    if (champ) champ.value = version;
   }
 
   /** Takes over what others wrote in the fields that this person has not touched, and the form's token and version. */
@@ -160,19 +149,18 @@ export class Enregistrement {
     const touches = this.attentes();
     for (const [nom, valeurs] of lit(frais)) {
       if (touches.has(nom) || memes(valeurs, this.reconnu.get(nom) ?? [])) continue;
-      this.reconnu.set(nom, valeurs);
+      this.reconnait(nom, valeurs);
       ecrit(this.form, nom, valeurs);
       this.etat.ditDuChamp(nom, "enregistre", "Mis à jour : une autre personne a modifié ce champ");
     }
-    for (const nom of ["jeton", "version"]) {
-      const valeur = frais.querySelector<HTMLInputElement>(`input[type=hidden][name="${nom}"]`)?.value;
-      const champ = this.champCache(nom);
-      if (champ && valeur !== undefined) champ.value = valeur;
-    }
+    for (const nom of ["jeton", "version"]) poseCache(this.form, nom, litCache(frais, nom));
     return frais;
   }
 
-  private async enConflit(conflits: Conflit[]): Promise<void> {
+  /** The fields that were sent and are not in conflict have been saved. */
+  private async enConflit(conflits: Conflit[], champs: Map<string, Valeurs>): Promise<void> {
+    const opposes = new Set(conflits.map(({ champ }) => champ));
+    for (const [nom, valeurs] of champs) if (!opposes.has(nom)) this.reconnait(nom, valeurs);
     const frais = await this.rafraichit();
     if (!frais) return this.reessaie();
     const actuels = lit(frais);
@@ -181,25 +169,24 @@ export class Enregistrement {
   }
 
   private poseConflit(conflit: Conflit, actuel: Valeurs): void {
-    this.conflits.set(conflit.champ, conflit);
-    this.etat.ditDuChamp(conflit.champ, "conflit", "Pas encore enregistré : choisissez le texte à garder ci-dessus");
-    montreConflit(this.form, conflit, estTexte(this.form, conflit.champ), (choix) =>
-      this.tranche(conflit, actuel, choix),
-    );
+    this.conflits.add(conflit.champ);
+    this.etat.ditDuChamp(conflit.champ, "conflit", "Pas encore enregistré : choisissez le texte à garder, ci-dessus");
+    const reunir = estTexte(this.form, conflit.champ);
+    montreConflit(this.form, conflit, reunir, (choix) => this.tranche(conflit.champ, actuel, choix));
   }
 
-  private tranche(conflit: Conflit, actuel: Valeurs, choix: Choix): void {
-    const nom = conflit.champ;
+  /** From now on the person has seen the other text: whatever they keep may replace it. */
+  private tranche(nom: string, actuel: Valeurs, choix: Choix): void {
     const mien = lit(this.form).get(nom) ?? [];
     this.conflits.delete(nom);
     retireConflit(nom);
-    this.reconnu.set(nom, actuel);
-    this.etat.ditDuChamp(nom, "en-cours", "");
+    this.reconnait(nom, actuel);
+    this.etat.ditDuChamp(nom, "repos", "");
     if (choix === "l_enregistre") ecrit(this.form, nom, actuel);
-    if (choix === "les_deux") ecrit(this.form, nom, [`${mien[0] ?? ""}\n\n${actuel[0] ?? ""}`]);
-    this.conserve();
+    if (choix === "les_deux") ecrit(this.form, nom, [`${mien.join("\n")}\n\n${actuel.join("\n")}`]);
     this.resume("Votre choix est pris en compte.");
     this.form.querySelector<HTMLElement>(`[name="${nom}"]`)?.focus();
+    this.conserve();
     this.bientot(0);
   }
 
@@ -229,16 +216,16 @@ export class Enregistrement {
     this.bientot(0);
   }
 
-  /** The whole form waits for the request under way, so that it carries the version that this one gives. */
+  /** The whole form waits for the request under way, so that it carries the marks that this one gives. */
   private avantEnvoiEntier(event: SubmitEvent): void {
     window.clearTimeout(this.minuterie);
     this.quitte = true;
+    noteEnvoi(this.personne, this.action);
     if (!this.enCours) return;
     event.preventDefault();
     const bouton = event.submitter;
     void this.enCours.then(() => this.form.requestSubmit(bouton));
   }
-  private quitte = false;
 
   private avantFermeture(event: BeforeUnloadEvent): void {
     if (this.quitte || this.attentes().size === 0) return;

@@ -1,5 +1,5 @@
 // One request of the autosave, and what its answer means.
-import type { Valeurs } from "./champs";
+import { champCache, litCache, type Valeurs } from "./champs";
 
 export interface Conflit {
   champ: string;
@@ -18,11 +18,14 @@ export type Reponse =
 
 const delai = 20_000;
 
-export function corps(jeton: string, version: string, champs: ReadonlyMap<string, Valeurs>): URLSearchParams {
-  const envoi = new URLSearchParams({ jeton, version, auto: "1" });
+export function corps(form: HTMLFormElement, champs: ReadonlyMap<string, Valeurs>): URLSearchParams {
+  const jeton = litCache(form, "jeton");
+  const envoi = new URLSearchParams({ jeton, version: litCache(form, "version"), auto: "1" });
   for (const [nom, valeurs] of champs) {
     envoi.append("champs", nom);
     for (const valeur of valeurs) envoi.append(nom, valeur);
+    const avant = champCache(form, `avant_${nom}`);
+    if (avant) envoi.append(avant.name, avant.value);
   }
   return envoi;
 }

@@ -1,9 +1,10 @@
 // Finds the forms that save by themselves: <form data-enregistrement-auto> with hidden fields jeton and version.
 import { Enregistrement } from "./enregistrement";
-import { oublieTout } from "./reserve";
+import { oublieEnvoi, oublieTout } from "./reserve";
 
 export function lanceEnregistrements(): void {
-  const personne = document.body.dataset.personne ?? "";
+  const personne = document.body.dataset.personne ?? "0";
+  oublieEnvoi(personne, window.location.pathname);
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-enregistrement-auto]"))
     new Enregistrement(form, personne).lance();
   document

@@ -41,3 +41,27 @@ export function oublieTout(personne: string): void {
     return;
   }
 }
+
+function cleDesEnvois(personne: string): string {
+  return `${prefixe}${personne}:envois`;
+}
+
+/** The whole form leaves for the server: if another page answers, what was kept for it has arrived. */
+export function noteEnvoi(personne: string, action: string): void {
+  try {
+    localStorage.setItem(cleDesEnvois(personne), action);
+  } catch {
+    return;
+  }
+}
+
+/** On a page that follows the sending of a form: nothing of it needs to be kept. The form itself shown again keeps all. */
+export function oublieEnvoi(personne: string, chemin: string): void {
+  try {
+    const action = localStorage.getItem(cleDesEnvois(personne));
+    localStorage.removeItem(cleDesEnvois(personne));
+    if (action !== null && action !== chemin) localStorage.removeItem(cle(personne, action));
+  } catch {
+    return;
+  }
+}
