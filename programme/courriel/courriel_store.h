@@ -1,0 +1,82 @@
+// All the SQL of the outbox.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/database.h"
+#include "programme/courriel/redaction.h"
+#include "programme/journal/journal.h"
+#include "programme/obstacle.h"
+#include "programme/personne/acteur.h"
+
+namespace courriel {
+
+enum class Etat : std::uint8_t { a_envoyer, envoye, abandonne };
+/// "a_envoyer": in the database and URLs.
+std::string_view code(Etat);
+std::string_view label(Etat);
+std::optional<Etat> etat(std::string_view code);
+
+// --- Composing
+
+/// The number of the last line read. Holds the outbox until commit: nobody else composes meanwhile.
+std::int64_t ouvrir_lecture(db::Writing&);
+void fermer_lecture(db::Writing&, std::int64_t numero);
+/// Puts a mail into the outbox, once: the second time with the same line and rank does nothing.
+void deposer(db::Writing&, const journal::Ligne&, int rang, const Courriel&, base::Instant now);
+/// Keeps the trace of a line whose mails could not be composed, for the coordination to see.
+void deposer_echec(db::Writing&, const journal::Ligne&, std::string_view erreur, base::Instant now);
+
+// --- Sending
+
+/// A mail taken by this server for a time.
+struct Pris {
+  std::int64_t id = 0;
+  int essais = 0;  ///< this try included
+  base::Instant cree_le{};
+  std::string destinataire, nom, objet, texte, html;
+};
+/// Takes a mail that is due, until that instant; nothing when none is. Two servers never take the same one.
+std::optional<Pris> prendre(db::Writing&, base::Instant now, base::Instant until);
+/// Records what became of it. Once sent, its texts are erased unless they are to be kept.
+void noter_envoye(db::Writing&, const Pris&, base::Instant now, bool garder_textes);
+void noter_reporte(db::Writing&, const Pris&, base::Instant prochain_essai, std::string_view erreur);
+void noter_abandonne(db::Writing&, const Pris&, std::string_view erreur);
+/// Removes the mails sent before that instant.
+std::int64_t purger(db::Writing&, base::Instant before);
+
+// --- Looking
+
+struct Ligne {
+  std::int64_t id = 0;
+  std::string acte, destinataire, nom, objet, etat;
+  int essais = 0;
+  base::Instant prochain_essai_le{}, cree_le{};
+  std::optional<base::Instant> envoye_le;
+  std::string erreur;
+};
+struct Compte {
+  std::string etat;
+  std::int64_t nombre = 0;
+};
+/// Nothing for who is not the coordination.
+std::vector<Compte> comptes(db::Reading&, const personne::Acteur&);
+/// In that state, latest first, after that id (0: from the latest); nothing for who is not the coordination.
+std::vector<Ligne> liste(db::Reading&, const personne::Acteur&, Etat, std::int64_t avant, int limit);
+/// Gives a mail that was given up all its tries again. Refused: role_requis, deja_fait, saisie_invalide
+/// (never composed).
+Result<void> reessayer(db::Writing&, const personne::Acteur&, base::Instant now, std::int64_t id);
+
+/// The demonstration's mailbox, where anyone reads everyone's mails: to be called in demonstration only.
+std::vector<Ligne> boite(db::Reading&, std::int64_t avant, int limit);
+struct Contenu {
+  std::int64_t id = 0;
+  std::string destinataire, nom, objet, texte, html;
+  base::Instant cree_le{};
+};
+std::optional<Contenu> contenu_de_demonstration(db::Reading&, std::int64_t id);
+
+}  // namespace courriel

@@ -1,0 +1,66 @@
+#include "programme/courriel/envoyer.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace courriel {
+namespace {
+
+mail::Message message(const Pris& p, const Reglages& reglages) {
+  return {.id = fmt::format("courriel-{}-{}", p.id, base::millis(p.cree_le)),
+          .date = p.cree_le,
+          .from = reglages.expediteur,
+          .to = {{p.destinataire, p.nom}},
+          .reply_to = reglages.reponses,
+          .subject = p.objet,
+          .text = p.texte,
+          .html = p.html};
+}
+
+struct Suite {
+  Passage passage;
+  std::string erreur{};
+};
+
+Suite suite(const mail::Delivery& delivery, const Pris& p, const Reglages& reglages) {
+  if (delivery.outcome == mail::Outcome::sent) return {Passage::envoye};
+  if (delivery.outcome == mail::Outcome::permanent) return {Passage::abandonne, delivery.detail};
+  if (p.essais >= reglages.essais_max)
+    return {Passage::abandonne, fmt::format("{} essais sans succès. {}", p.essais, delivery.detail)};
+  return {Passage::reporte, delivery.detail};
+}
+
+/// A mail taken more often than it may be tried has made its senders die before they could say anything.
+mail::Delivery try_to_send(mail::Sender& sender, const Pris& p, const Reglages& reglages) {
+  if (p.essais > reglages.essais_max) return {mail::Outcome::permanent, "Aucun essai n’a abouti."};
+  return sender.send(message(p, reglages));
+}
+
+}  // namespace
+
+std::chrono::milliseconds attente(int essais, double hasard) {
+  using namespace std::chrono;
+  constexpr minutes longest{240};
+  auto doubled = minutes{1LL << std::clamp(essais - 1, 0, 10)};
+  auto wait = std::min(doubled, longest);
+  return milliseconds{std::int64_t(double(duration_cast<milliseconds>(wait).count()) * (0.8 + 0.4 * hasard))};
+}
+
+Passage envoyer(db::Database& database, mail::Sender& sender, const Reglages& reglages, base::Instant now,
+                double hasard) {
+  auto taken = database.write([&](db::Writing& w) { return prendre(w, now, now + reglages.bail); });
+  if (!taken) return Passage::rien;
+  auto next = suite(try_to_send(sender, *taken, reglages), *taken, reglages);
+  database.write([&](db::Writing& w) {
+    if (next.passage == Passage::envoye)
+      noter_envoye(w, *taken, now, reglages.garder_textes);
+    else if (next.passage == Passage::abandonne)
+      noter_abandonne(w, *taken, next.erreur);
+    else
+      noter_reporte(w, *taken, now + attente(taken->essais, hasard), next.erreur);
+  });
+  return next.passage;
+}
+
+}  // namespace courriel

@@ -1,0 +1,32 @@
+// The second half of the outbox: takes a mail, sends it outside any transaction, records what became of it.
+//
+// Nothing is lost: a mail leaves the outbox only after the server has taken it. When the program dies between
+// the server's answer and its recording, that one mail is sent a second time, with the same Message-ID.
+#pragma once
+#include <chrono>
+
+#include "platform/db/database.h"
+#include "platform/mail/sender.h"
+#include "programme/courriel/courriel_store.h"
+
+namespace courriel {
+
+struct Reglages {
+  mail::Address expediteur{"ne-pas-repondre@dentelle.example", "Dentelle"};
+  std::string reponses{};         ///< where answers go; may be empty
+  int essais_max = 14;            ///< about 28 hours of tries
+  std::chrono::minutes bail{10};  ///< how long a mail taken is left to its server; longer than any sending
+  int par_minute = 60;            ///< pace; 0: no limit
+  bool garder_textes = false;     ///< after sending: for the demonstration's mailbox
+};
+
+enum class Passage : std::uint8_t { rien, envoye, reporte, abandonne };
+
+/// How long to wait after that many failed tries: doubles from one minute to four hours, more or less a
+/// fifth, so that mails that failed together do not come back together. `hasard` in [0, 1).
+std::chrono::milliseconds attente(int essais, double hasard);
+
+/// Sends one mail that is due; `rien` when none is. Throws db::Error only.
+Passage envoyer(db::Database&, mail::Sender&, const Reglages&, base::Instant now, double hasard);
+
+}  // namespace courriel

@@ -1,0 +1,23 @@
+#include "programme/courriel/modeles.h"
+
+#include <charconv>
+
+namespace courriel {
+
+std::string adresse(const Contexte& c, std::string_view chemin) {
+  return std::string(c.public_url) + std::string(chemin);
+}
+
+std::int64_t nombre(const journal::Ligne& ligne, std::string_view nom) {
+  auto text = journal::detail(ligne, nom);
+  std::int64_t value = 0;
+  std::from_chars(text.data(), text.data() + text.size(), value);
+  return value;
+}
+
+std::string signature(const Contexte& c) {
+  if (c.campagne.collectivite.empty()) return "Dentelle";
+  return c.campagne.titre + ", " + c.campagne.collectivite;
+}
+
+}  // namespace courriel

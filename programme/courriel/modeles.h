@@ -1,0 +1,35 @@
+// The mails, one function each: it looks up whom to write to and what to say, and writes nothing when that is
+// gone.
+#pragma once
+#include "programme/courriel/regles.h"
+
+namespace courriel {
+
+using Courriels = std::vector<Courriel>;
+
+// To a person (modeles_personne.cpp)
+Courriels confirmer_adresse(const Contexte&, const journal::Ligne&);
+Courriels compte_existant(const Contexte&, const journal::Ligne&);
+Courriels choisir_mot_de_passe(const Contexte&, const journal::Ligne&);
+Courriels mot_de_passe_change(const Contexte&, const journal::Ligne&);
+Courriels ouvrir_compte(const Contexte&, const journal::Ligne&);
+
+// To the members of a structure, and to those who ask to join it (modeles_structure.cpp)
+Courriels rejoindre_structure(const Contexte&, const journal::Ligne&);
+Courriels repondre_a_la_demande(const Contexte&, const journal::Ligne&);
+Courriels demande_acceptee(const Contexte&, const journal::Ligne&);
+Courriels demande_refusee(const Contexte&, const journal::Ligne&);
+
+// About a dossier, to all the members of its structure (modeles_dossier.cpp)
+Courriels recu_de_la_note(const Contexte&, const journal::Ligne&);
+Courriels note_a_redeposer(const Contexte&, const journal::Ligne&);
+Courriels delai_accorde(const Contexte&, const journal::Ligne&);
+
+/// A whole address of the site.
+std::string adresse(const Contexte&, std::string_view chemin);
+/// A detail of the line that is a number; 0 when it is not.
+std::int64_t nombre(const journal::Ligne&, std::string_view detail);
+/// Who signs the mails: the call and the body that runs it.
+std::string signature(const Contexte&);
+
+}  // namespace courriel

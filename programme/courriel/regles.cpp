@@ -1,0 +1,46 @@
+#include "programme/courriel/regles.h"
+
+#include <array>
+
+#include "programme/courriel/modeles.h"
+
+namespace courriel {
+namespace {
+
+struct Regle {
+  std::string_view acte;
+  std::vector<Courriel> (*ecrire)(const Contexte&, const journal::Ligne&);
+};
+
+constexpr std::array regles{
+    Regle{"compte_cree", confirmer_adresse},
+    Regle{"adresse_demandee", confirmer_adresse},
+    Regle{"adresse_deja_connue", compte_existant},
+    Regle{"mot_de_passe_demande", choisir_mot_de_passe},
+    Regle{"mot_de_passe_change", mot_de_passe_change},
+    Regle{"personne_invitee", ouvrir_compte},
+    Regle{"membre_invite", rejoindre_structure},
+    Regle{"adhesion_demandee", repondre_a_la_demande},
+    Regle{"adhesion_acceptee", demande_acceptee},
+    Regle{"adhesion_refusee", demande_refusee},
+    Regle{"note_deposee", recu_de_la_note},
+    Regle{"note_reprise", note_a_redeposer},
+    Regle{"derogation_accordee", delai_accorde},
+};
+
+const Regle* regle(std::string_view acte) {
+  for (auto& r : regles)
+    if (r.acte == acte) return &r;
+  return nullptr;
+}
+
+}  // namespace
+
+std::vector<Courriel> courriels_de(const Contexte& c, const journal::Ligne& ligne) {
+  auto* r = regle(ligne.acte);
+  return r ? r->ecrire(c, ligne) : std::vector<Courriel>{};
+}
+
+bool fait_ecrire(std::string_view acte) { return regle(acte) != nullptr; }
+
+}  // namespace courriel

@@ -1,0 +1,34 @@
+// Mail rules: which line of the journal makes which mails. A new rule is one line of the table in regles.cpp.
+//
+// Lines carry no secret. What the rules read in them, besides the object:
+//   compte_cree, mot_de_passe_demande, adresse_demandee, personne_invitee (objet "personne"): "lien", the id
+//   of the link mot_de_passe_change, adresse_deja_connue (objet "personne") membre_invite (objet
+//   "structure"): "invitation"; adhesion_…: "personne" note_deposee, note_reprise (objet "dossier"): "rang";
+//   derogation_accordee: "jusqu_au"
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/database.h"
+#include "programme/campagne/campagne.h"
+#include "programme/courriel/redaction.h"
+#include "programme/journal/journal.h"
+
+namespace courriel {
+
+/// What a rule may look at to write its mails.
+struct Contexte {
+  db::Reading& base;
+  const campagne::Campagne& campagne;
+  std::string_view public_url;  ///< no final slash
+  base::Instant now{};
+};
+
+/// The mails that the line makes; none when no rule speaks of its act, or when there is nothing to say any
+/// more (a link already used or replaced).
+std::vector<Courriel> courriels_de(const Contexte&, const journal::Ligne&);
+/// Whether a rule speaks of that act.
+bool fait_ecrire(std::string_view acte);
+
+}  // namespace courriel
