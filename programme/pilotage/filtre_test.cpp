@@ -5,13 +5,14 @@
 
 #include "platform/web/url.h"
 #include "programme/pilotage/etiquette.h"
+#include "programme/pilotage/hasard_test.h"
 #include "programme/pilotage/pilotage_test.h"
 
 using namespace pilotage;
 
 namespace {
 
-const campagne::Campagne campagne_ = pilotage::tests::campagne_d_essai();
+const campagne::Campagne campagne_ = pilotage::essai::campagne_d_essai();
 
 Demande read(std::string_view query) { return lire(*web::parse_urlencoded(query), campagne_); }
 
@@ -149,56 +150,9 @@ TEST_CASE("orders stand at the place of their code") {
   for (std::size_t i = 0; i < intitules.size(); ++i) CHECK(std::size_t(intitules[i].colonne) == i);
 }
 
-namespace {
-
-template <class T>
-std::optional<T> maybe(const rc::Gen<T>& gen) {
-  return *rc::gen::arbitrary<bool>() ? std::optional<T>(*gen) : std::nullopt;
-}
-
-Repere random_place(Tri tri) {
-  Repere place{*rc::gen::arbitrary<bool>(), *rc::gen::inRange<std::int64_t>(1, 1'000'000), {}};
-  if (ordre(tri).texte)
-    place.valeur = *rc::gen::container<std::string>(rc::gen::elementOf(std::string("abé .&=%+?#'\"")));
-  else
-    place.valeur = *rc::gen::arbitrary<std::int64_t>();
-  if (auto* text = std::get_if<std::string>(&place.valeur)) *text = base::clean_text(*text);
-  return place;
-}
-
-Filtre random_filter() {
-  Filtre f;
-  for (const auto& each : criteres()) {
-    auto list = each.choix(campagne_);
-    if (each.nom == "etat" || *rc::gen::arbitrary<bool>()) f.*each.valeur = (*rc::gen::elementOf(list)).first;
-  }
-  for (const auto& each : cases()) f.*each.valeur = *rc::gen::arbitrary<bool>();
-  f.demande_min = maybe(rc::gen::map(rc::gen::inRange(0, 50000), [](int v) { return base::Cents{v}; }));
-  f.demande_max = maybe(rc::gen::map(rc::gen::inRange(50000, 9000000), [](int v) { return base::Cents{v}; }));
-  auto day = [](int from, int to) {
-    return rc::gen::map(rc::gen::inRange(from, to),
-                        [](int d) { return base::Date(std::chrono::sys_days(std::chrono::days(d))); });
-  };
-  f.depose_du = maybe(day(10000, 19000));
-  f.depose_au = maybe(day(19000, 25000));
-  f.structure = maybe(rc::gen::inRange<std::int64_t>(1, 99999));
-  f.texte = base::trim(
-      base::clean_text(*rc::gen::container<std::string>(rc::gen::elementOf(std::string("aé &=%+?#'\"")))));
-  f.tri =
-      *rc::gen::map(rc::gen::inRange<std::size_t>(0, ordres.size()), [](std::size_t i) { return Tri(i); });
-  f.decroissant = *rc::gen::arbitrary<bool>();
-  if (*rc::gen::arbitrary<bool>())
-    f.colonnes = Colonnes(*rc::gen::container<std::vector<Colonne>>(rc::gen::map(
-        rc::gen::inRange<std::size_t>(0, intitules.size()), [](std::size_t i) { return Colonne(i); })));
-  if (*rc::gen::arbitrary<bool>()) f.repere = random_place(f.tri);
-  return f;
-}
-
-}  // namespace
-
 TEST_CASE("a view written into an address and read back is the same view") {
   CHECK(rc::check([] {
-    Filtre f = random_filter();
+    Filtre f = pilotage::essai::random_filter(campagne_);
     std::string query = ecrire(f);
     auto again = read(query);
     RC_LOG() << query;

@@ -11,7 +11,7 @@
 #include "platform/db/search.h"
 #include "programme/campagne/campagne.h"
 
-namespace pilotage::tests {
+namespace pilotage::essai {
 
 inline campagne::Campagne campagne_d_essai() {
   campagne::Campagne c;
@@ -94,4 +94,4 @@ inline void insert(db::Writing& w, const DossierDEssai& d, const std::string& ca
   insert_lists(w, d);
 }
 
-}  // namespace pilotage::tests
+}  // namespace pilotage::essai

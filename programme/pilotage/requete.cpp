@@ -1,0 +1,185 @@
+#include "programme/pilotage/requete.h"
+
+#include <charconv>
+
+#include "platform/base/text.h"
+#include "platform/db/search.h"
+
+namespace pilotage {
+namespace {
+
+/// A filter on a column of dossier, and one on a list of codes beside it.
+struct Colonnaire {
+  std::string Filtre::* valeur;
+  std::string_view column;
+};
+constexpr Colonnaire columns[]{
+    {&Filtre::orientation, "orientation"},
+    {&Filtre::echelle, "echelle"},
+    {&Filtre::dispositif, "dispositif"},
+    {&Filtre::nature, "nature"},
+};
+constexpr std::pair<bool Filtre::*, std::string_view> flags[]{
+    {&Filtre::saillant, "saillant"},
+    {&Filtre::bonus_egalite, "bonus_egalite"},
+    {&Filtre::deux_arrondissements, "deux_arrondissements"},
+};
+struct Liste {
+  std::string Filtre::* valeur;
+  std::string_view table, column;
+};
+constexpr Liste lists[]{
+    {&Filtre::commune, "dossier_commune", "commune"},
+    {&Filtre::qpv, "dossier_qpv", "qpv"},
+    {&Filtre::axe, "dossier_axe", "axe"},
+    {&Filtre::financeur, "dossier_demande", "financeur"},
+};
+
+base::Instant end_of_day(base::Date day) {
+  return base::start_of_day(base::Date(std::chrono::sys_days(day) + std::chrono::days(1)));
+}
+
+/// The number of a dossier in what was typed: "42" or, in the 2023 campaign, "2023-0042".
+std::optional<std::int64_t> number_typed(std::string_view text, int year) {
+  std::string prefix = std::to_string(year) + "-";
+  if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
+  std::int64_t value = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
+}
+
+class Composer {
+ public:
+  Composer(db::Params& params, db::Engine engine, const Filtre& f, const campagne::Campagne& c)
+      : params_(params), engine_(engine), filtre_(f), campagne_(c), base_(base("d")) {}
+
+  /// Filters on columns. Walking the index of a sort, each row would be fetched to be judged: a few
+  /// milliseconds for a common value, the whole table for a rare one. Those of the filter are listed from the
+  /// index of totals instead.
+  std::string of_columns(Usage usage) {
+    std::string alias = usage == Usage::page ? "f" : "d", sql = column_conditions(alias);
+    if (sql.empty() || usage == Usage::somme) return sql;
+    return " AND d.id IN (SELECT f.id FROM dossier f WHERE " + base(alias) + sql + ")";
+  }
+
+  std::string of_lists() {
+    std::string sql;
+    for (const auto& [value, table, column] : lists)
+      if (!(filtre_.*value).empty())
+        sql.append(" AND d.id IN (SELECT l.dossier_id FROM ")
+            .append(table)
+            .append(" l WHERE l.")
+            .append(column)
+            .append(" = ")
+            .append(parameter(filtre_.*value))
+            .append(")");
+    if (filtre_.structure)
+      sql +=
+          " AND d.id IN (SELECT l.id FROM dossier l WHERE l.structure_id = " + parameter(*filtre_.structure) +
+          ")";
+    return sql;
+  }
+
+  std::string of_text() {
+    if (filtre_.texte.empty()) return "";
+    std::string words = db::search_expression(filtre_.texte, engine_ == db::Engine::sqlite);
+    if (words.empty()) return " AND 1 = 0";  // nothing in it is a word: no dossier has it
+    std::string sql = db::search_condition(engine_, "dossier", "d", parameter(words));
+    if (auto number = number_typed(filtre_.texte, campagne_.annee))
+      sql = "(" + sql + " OR (d.campagne = " + campaign_ + " AND d.numero = " + parameter(*number) + "))";
+    return " AND " + sql;
+  }
+
+  const std::string& common() const { return base_; }
+
+ private:
+  template <class T>
+  std::string parameter(const T& value) {
+    return "?" + std::to_string(params_.add(value));
+  }
+
+  std::string base(const std::string& alias) {
+    if (campaign_.empty()) campaign_ = parameter(campagne_.code), state_ = parameter(filtre_.etat);
+    return alias + ".campagne = " + campaign_ + " AND " + alias + ".etat = " + state_;
+  }
+
+  std::string column_conditions(const std::string& alias) {
+    std::string sql, and_alias = " AND " + alias + ".";
+    for (const auto& [value, column] : columns)
+      if (!(filtre_.*value).empty())
+        sql.append(and_alias).append(column).append(" = ").append(parameter(filtre_.*value));
+    for (const auto& [flag, column] : flags)
+      if (filtre_.*flag) sql.append(and_alias).append(column).append(" = 1");
+    if (filtre_.demande_min) sql += and_alias + "demande_total >= " + parameter(*filtre_.demande_min);
+    if (filtre_.demande_max) sql += and_alias + "demande_total <= " + parameter(*filtre_.demande_max);
+    if (filtre_.depose_du)
+      sql += and_alias + "depose_le >= " + parameter(base::start_of_day(*filtre_.depose_du));
+    if (filtre_.depose_au) sql += and_alias + "depose_le < " + parameter(end_of_day(*filtre_.depose_au));
+    return sql;
+  }
+
+  db::Params& params_;
+  db::Engine engine_;
+  const Filtre& filtre_;
+  const campagne::Campagne& campagne_;
+  std::string campaign_, state_;
+  std::string base_;
+};
+
+std::string bound(db::Params& params, const std::variant<std::int64_t, std::string>& value) {
+  return "?" + std::to_string(std::visit([&](const auto& v) { return params.add(v); }, value));
+}
+
+/// Whether the query walks from large to small.
+bool downwards(const Filtre& f) { return f.decroissant != (f.repere && f.repere->avant); }
+
+}  // namespace
+
+std::string conditions(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
+                       const campagne::Campagne& c, const Filtre& f, Usage usage) {
+  Composer composer(params, engine, f, c);
+  std::string sql = composer.common();
+  sql += composer.of_columns(usage);
+  sql += composer.of_lists();
+  sql += composer.of_text();
+  return sql + " AND " + dossier::visibilite(acteur, params, dossier::Portee::liste).sql;
+}
+
+std::string_view cle_de_tri(Tri tri) {
+  switch (tri) {
+    case Tri::numero:
+      return "COALESCE(d.numero, 0)";
+    case Tri::depot:
+      return "COALESCE(d.depose_le, 0)";
+    case Tri::intitule:
+      return "d.intitule_tri";
+    case Tri::structure:
+      return "d.structure_tri";
+    case Tri::commune:  // INSEE numbers the communes of a département in alphabetical order
+      return "d.commune";
+    case Tri::orientation:
+      return "d.orientation";
+    case Tri::cout:
+      return "d.cout_total";
+    case Tri::demande:
+      return "d.demande_total";
+  }
+  return "d.id";
+}
+
+std::string au_dela(db::Params& params, const Filtre& f) {
+  if (!f.repere) return "";
+  std::string key(cle_de_tri(f.tri)), value = bound(params, f.repere->valeur),
+                                      sign = downwards(f) ? "<" : ">";
+  std::string id = "?" + std::to_string(params.add(f.repere->id));
+  // The first condition says nothing more, but SQLite finds the place in the index of an expression by it.
+  return " AND " + key + " " + sign + "= " + value + " AND (" + key + ", d.id) " + sign + " (" + value +
+         ", " + id + ")";
+}
+
+std::string dans_l_ordre(const Filtre& f) {
+  std::string way = downwards(f) ? " DESC" : "";
+  return " ORDER BY " + std::string(cle_de_tri(f.tri)) + way + ", d.id" + way;
+}
+
+}  // namespace pilotage
