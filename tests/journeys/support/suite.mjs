@@ -1,0 +1,35 @@
+// A minimal test runner: named tests, run one after the other, counted.
+
+const tests = [];
+
+/** Registers a test; its name is a sentence that states what must be true. */
+export function test(name, body) {
+  tests.push({ name, body });
+}
+
+const deadline = 180_000;
+
+function within(promise) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not finished after ${deadline / 1000} s`)), deadline);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}
+
+/** Runs what was registered, prints each result and returns the counts. */
+export async function runAll(only) {
+  const count = { passed: 0, failed: 0 };
+  for (const { name, body } of tests.filter((t) => !only || t.name.includes(only))) {
+    const start = Date.now();
+    try {
+      await within(body());
+      count.passed += 1;
+      console.log(`  ok  ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      count.failed += 1;
+      console.log(`--- FAILED: ${name}\n${error?.stack ?? error}`);
+    }
+  }
+  return count;
+}
