@@ -97,6 +97,10 @@ std::optional<Structure> trouver(db::Reading& r, const personne::Acteur& acteur,
   return Structure{id, read_fiche(r, id), row->version, row->cree_le, row->modifie_le};
 }
 
+std::string nom(db::Reading& r, std::int64_t id) {
+  return r.one<std::string>("SELECT nom FROM structure WHERE id = ?1", id).value_or("");
+}
+
 std::vector<Mienne> mes_structures(db::Reading& r, const personne::Acteur& acteur) {
   return r.all<Mienne>(
       "SELECT s.id, s.nom, m.administrer, m.ecrire, m.signer,"

@@ -24,6 +24,9 @@ struct Structure {
 /// Nothing when the person may not see it.
 std::optional<Structure> trouver(db::Reading&, const personne::Acteur&, std::int64_t id);
 
+/// The name of a structure, for mails and journals that already concern the reader; empty when there is none.
+std::string nom(db::Reading&, std::int64_t id);
+
 /// One of the person's own structures.
 struct Mienne {
   std::int64_t id = 0;
