@@ -1,0 +1,171 @@
+// bench-generate: a database of as many deposited dossiers as asked, with the people of the mixed load,
+// through the rooms' own store functions, so that rows, indexes, search words and journal are those of real
+// use.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+
+#include "bench/note.h"
+#include "bench/people.h"
+#include "platform/base/secret.h"
+#include "platform/db/migrations.h"
+#include "programme/campagne/campagne_store.h"
+#include "programme/dossier/dossier_store.h"
+#include "programme/journal/journal.h"
+
+namespace {
+
+struct Settings {
+  std::string database, campaign = DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023", manifest;
+  int dossiers = 300, editors = 200, depositors = 20, deposits = 400, agents = 20;
+};
+
+Settings read_settings(int argc, char** argv) {
+  Settings s;
+  CLI::App app("Makes a database to measure with", "bench-generate");
+  app.add_option("--database", s.database, "sqlite:PATH or postgresql://...; must be empty")->required();
+  app.add_option("--manifest", s.manifest, "file that tells bench-load who signs in and what for")
+      ->required();
+  app.add_option("--campagne", s.campaign, "folder of the campaign");
+  app.add_option("--dossiers", s.dossiers, "deposited dossiers");
+  app.add_option("--editors", s.editors, "people who are writing a note");
+  app.add_option("--deposits", s.deposits, "complete notes ready to be deposited");
+  app.add_option("--agents", s.agents, "agents of the coordination");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::exit(app.exit(error));
+  }
+  return s;
+}
+
+/// Writes everything, some hundreds of dossiers a transaction.
+class Generator {
+ public:
+  Generator(db::Database& database, const Settings& settings)
+      : database_(database),
+        settings_(settings),
+        manifest_(settings.manifest),
+        hash_(base::hash_password(bench::password)) {}
+
+  void run() {
+    load_campaign();
+    accounts();
+    notes_to_write();
+    notes_to_deposit();
+    deposited();
+  }
+
+ private:
+  void load_campaign() {
+    auto files = campagne::lire_dossier(settings_.campaign);
+    if (!files) throw std::runtime_error("the campaign's folder cannot be read");
+    auto loaded = database_.write(
+        [&](db::Writing& w) { return campagne::enregistrer(w, personne::systeme(), instant(0), *files); });
+    if (!loaded) throw std::runtime_error("the campaign has mistakes: see dentelle campagne check");
+    campaign_ = database_.read([](db::Reading& r) { return campagne::derniere(r); }).value();
+  }
+
+  void accounts() {
+    database_.write([&](db::Writing& w) {
+      for (int i = 1; i <= settings_.agents; ++i) {
+        auto mail = fmt::format("agent-{}@bench.example", i);
+        bench::add_agent(w, mail, hash_);
+        manifest_ << "agent " << mail << " 0\n";
+      }
+    });
+  }
+
+  /// An instant between 1 July and 16 September 2022, 20:00, from a number between 0 and 1.
+  static base::Instant instant(double part) {
+    constexpr double from = 1'656'626'400'000, until = 1'663'351'200'000;
+    return base::from_millis(std::int64_t(from + part * (until - from)));
+  }
+
+  base::Instant some_instant() { return instant(std::uniform_real_distribution<>(0, 0.7)(random_)); }
+
+  std::int64_t write_note(db::Writing& w, const personne::Acteur& person, base::Instant at) {
+    auto id = dossier::create(w, person, at, campaign_.code, person.structures.at(0).structure);
+    auto d = dossier::lock(w, person, id).value();
+    auto note = bench::note(random_, campaign_, person.id, at);
+    std::vector<std::string> changes;
+    for (const auto& [field, answer] : note) changes.push_back(field);
+    auto read = dossier::lire(note, campaign_);
+    if (!read.erreurs.empty())
+      throw std::runtime_error("invented note refused: " + read.erreurs.begin()->message);
+    dossier::save_draft(w, d, note, read.note, changes, at);
+    return id;
+  }
+
+  void deposit(db::Writing& w, const personne::Acteur& person, std::int64_t id, base::Instant at) {
+    auto d = dossier::lock(w, person, id).value();
+    dossier::save_state(w, d, dossier::NoteDeposee{at}, at);
+    auto kept = dossier::record_deposit(w, person, d, dossier::draft(w, d), at);
+    journal::inscrire(w, person, at,
+                      {"note_deposee", "dossier", id, {{"rang", "1"}, {"empreinte", kept.empreinte}}});
+  }
+
+  void notes_to_write() {
+    database_.write([&](db::Writing& w) {
+      for (int i = 1; i <= settings_.editors; ++i) {
+        auto mail = fmt::format("redaction-{}@bench.example", i);
+        auto person = bench::add_member(w, mail, fmt::format("Association en rédaction {}", i), hash_);
+        manifest_ << "editor " << mail << ' ' << write_note(w, person, some_instant()) << '\n';
+      }
+    });
+  }
+
+  void notes_to_deposit() {
+    database_.write([&](db::Writing& w) {
+      for (int i = 1; i <= settings_.depositors; ++i) {
+        auto mail = fmt::format("depot-{}@bench.example", i);
+        auto person = bench::add_member(w, mail, fmt::format("Association au dépôt {}", i), hash_);
+        for (int n = 0; n < settings_.deposits / settings_.depositors; ++n)
+          manifest_ << "depositor " << mail << ' ' << write_note(w, person, some_instant()) << '\n';
+      }
+    });
+  }
+
+  void deposited() {
+    constexpr int per_structure = 4, per_transaction = 100;
+    for (int done = 0; done < settings_.dossiers;) {
+      database_.write([&](db::Writing& w) {
+        for (int i = 0; i < per_transaction && done < settings_.dossiers; ++i) {
+          auto person =
+              bench::add_member(w, fmt::format("structure-{}@bench.example", done),
+                                "Association " + bench::text(random_, 30) + std::to_string(done), "");
+          for (int n = 0; n < per_structure && done < settings_.dossiers; ++n, ++done) {
+            auto at = some_instant();
+            auto id = write_note(w, person, at);
+            deposit(w, person, id, at + std::chrono::hours(24));
+            manifest_ << "dossier - " << id << '\n';
+          }
+        }
+      });
+      std::cerr << "\r" << done << " dossiers" << std::flush;
+    }
+    std::cerr << "\n";
+  }
+
+  db::Database& database_;
+  const Settings& settings_;
+  std::ofstream manifest_;
+  std::string hash_;
+  bench::Random random_{2023};
+  campagne::Campagne campaign_;
+};
+
+}  // namespace
+
+int main(int argc, char** argv) try {
+  auto settings = read_settings(argc, argv);
+  base::start_sodium();
+  auto database = db::Database::open(settings.database);
+  db::migrate(*database, DENTELLE_SOURCE_DIR "/data/migrations");
+  Generator(*database, settings).run();
+} catch (const std::exception& error) {
+  std::cerr << "bench-generate: " << error.what() << "\n";
+  return 1;
+}
