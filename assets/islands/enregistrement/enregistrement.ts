@@ -95,6 +95,7 @@ export class Enregistrement {
     if (reponse.sorte === "enregistre") return this.enregistre(reponse.version, reponse.heure, champs);
     if (reponse.sorte === "conflit") return this.enConflit(reponse.conflits, champs);
     if (reponse.sorte === "refuse") return this.refuse(reponse.message, champs);
+    if (reponse.sorte === "perime") return this.renouvelle();
     this.etat.dit("deconnecte", "Votre session est terminée. Votre texte est gardé sur cet appareil.", {
       texte: "Se reconnecter pour l’enregistrer",
       href: reponse.connexion,
@@ -106,6 +107,13 @@ export class Enregistrement {
     window.clearTimeout(this.minuterie);
     this.minuterie = window.setTimeout(() => void this.envoie(), this.essai);
     this.essai = Math.min(this.essai * 2, dernierEssai);
+  }
+
+  /** The form is of an earlier session of the same person: it needs a new token. */
+  private async renouvelle(): Promise<void> {
+    const avant = litCache(this.form, "jeton");
+    await this.rafraichit();
+    if (litCache(this.form, "jeton") === avant) this.reessaie();
   }
 
   private reconnait(nom: string, valeurs: Valeurs): void {

@@ -14,6 +14,7 @@ export type Reponse =
   | { sorte: "conflit"; version: number; conflits: Conflit[] }
   | { sorte: "deconnecte"; connexion: string }
   | { sorte: "refuse"; message: string }
+  | { sorte: "perime" }
   | { sorte: "injoignable" };
 
 const delai = 20_000;
@@ -31,6 +32,7 @@ export function corps(form: HTMLFormElement, champs: ReadonlyMap<string, Valeurs
 }
 
 function refus(statut: number, reponse: Record<string, unknown>): Reponse {
+  if (reponse.cause === "formulaire_perime") return { sorte: "perime" };
   if (statut >= 500 || statut === 408 || statut === 429) return { sorte: "injoignable" };
   const message = typeof reponse.message === "string" ? reponse.message : "Le serveur n’a pas pu enregistrer ce texte.";
   return { sorte: "refuse", message };
@@ -66,12 +68,13 @@ export async function envoie(action: string, contenu: URLSearchParams): Promise<
   }
 }
 
-/** The same form as the server writes it now, or nothing when it cannot be had. */
+/** The same form as the server writes it now for the same person, or nothing when it cannot be had. */
 export async function formulaireActuel(action: string): Promise<HTMLFormElement | undefined> {
   try {
     const reponse = await fetch(window.location.href, { headers: { Accept: "text/html" }, credentials: "same-origin" });
     if (!reponse.ok || new URL(reponse.url).pathname !== window.location.pathname) return undefined;
     const page = new DOMParser().parseFromString(await reponse.text(), "text/html");
+    if (page.body.dataset.personne !== document.body.dataset.personne) return undefined;
     return [...page.forms].find((form) => form.getAttribute("action") === action);
   } catch {
     return undefined;

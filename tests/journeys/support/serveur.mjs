@@ -1,0 +1,106 @@
+// The real program on a database of its own: the campaign, the demonstration data, a simulated clock, mails in a folder.
+import { execFile, spawn } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { createServer } from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+const binary = () => path.resolve(root, process.env.DENTELLE ?? "build/release/server/dentelle");
+
+export const motDePasse = "Dentelle-2023-demo!";
+
+function freePort() {
+  return new Promise((resolve) => {
+    const probe = createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+async function answers(url) {
+  for (let i = 0; i < 150; i += 1) {
+    const ok = await fetch(`${url}/sante`).then((r) => r.ok, () => false);
+    if (ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} does not answer`);
+}
+
+function decodeQuotedPrintable(text) {
+  const joined = text.replace(/=\r?\n/g, "");
+  const bytes = joined.replace(/=([0-9A-F]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(bytes, "latin1").toString("utf8");
+}
+
+export class Serveur {
+  static async demarre({ horloge = "2022-09-10T09:00" } = {}) {
+    const serveur = new Serveur();
+    serveur.dossier = await mkdtemp(path.join(os.tmpdir(), "dentelle-journeys-"));
+    serveur.base = `sqlite:${serveur.dossier}/journeys.db`;
+    await serveur.commande("campagne", "load", "campagnes/valenciennes-2023");
+    await serveur.commande("demo");
+    await serveur.sert(horloge);
+    return serveur;
+  }
+
+  /** Runs a subcommand of the program on this database and gives what it prints. */
+  async commande(...words) {
+    const { stdout } = await run(binary(), [...words, "--database", this.base], { cwd: root });
+    return stdout;
+  }
+
+  async sert(horloge) {
+    const port = (this.port ??= await freePort());
+    this.url = `http://127.0.0.1:${port}`;
+    const words = ["serve", "--database", this.base, "--listen", `127.0.0.1:${port}`, "--demo"];
+    words.push("--mail-folder", this.courriels, "--horloge", horloge);
+    this.processus = spawn(binary(), words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    this.sortie = "";
+    for (const flux of [this.processus.stdout, this.processus.stderr]) flux.on("data", (d) => (this.sortie += d));
+    await answers(this.url).catch((e) => {
+      throw new Error(`${e.message}\n${this.sortie}`);
+    });
+  }
+
+  get courriels() {
+    return path.join(this.dossier, "courriels");
+  }
+
+  /** Stops the program as an administrator would; it must end by itself, without a fault. */
+  async arrete() {
+    const fin = new Promise((resolve) => this.processus.once("exit", (code) => resolve(code)));
+    this.processus.kill("SIGTERM");
+    return fin;
+  }
+
+  async ferme() {
+    const code = await this.arrete();
+    await rm(this.dossier, { recursive: true, force: true });
+    if (code !== 0) throw new Error(`the server ended with ${code}\n${this.sortie.slice(-4000)}`);
+  }
+
+  /** The text of the first mail to that address which contains `extrait`; mails are sent within a few seconds. */
+  async courrielPour(adresse, extrait = "") {
+    for (let i = 0; i < 120; i += 1) {
+      for (const nom of await readdir(this.courriels).catch(() => [])) {
+        if (!nom.endsWith(".eml")) continue;
+        const texte = decodeQuotedPrintable(await readFile(path.join(this.courriels, nom), "latin1"));
+        if (texte.includes(adresse) && texte.includes(extrait)) return texte;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    throw new Error(`no mail to ${adresse} with « ${extrait} »`);
+  }
+
+  /** The path of the first link of the mail that begins with `debut`. */
+  lienDe(courriel, debut) {
+    const lien = courriel.match(new RegExp(`${this.url}(${debut}[^\\s"<>)]*)`));
+    if (!lien) throw new Error(`no link to ${debut} in:\n${courriel}`);
+    return lien[1];
+  }
+}
