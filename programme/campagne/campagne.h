@@ -21,7 +21,7 @@ struct Objectif {
 };
 
 /// A titled passage with its list of points: sections of the call, complements of an orientation.
-struct Passage {
+struct TextBlock {
   std::string titre, texte;
   std::vector<std::string> points;
 };
@@ -35,7 +35,7 @@ struct Orientation {
   /// Code of the thematic meeting; empty when the person is told later (grandes exclusions).
   std::string reunion;
   /// Priorities put forward for all, without the funders' own (Financeur::attentes).
-  std::vector<Passage> complements;
+  std::vector<TextBlock> complements;
 };
 
 struct Axe {
@@ -104,7 +104,9 @@ struct Reunion {
   std::vector<std::string> communes;  ///< INSEE codes, for a local meeting
   std::vector<base::Period> seances;  ///< half-days
   std::string composition, precision;
-  bool fin_indicative = false;  ///< only the beginning is announced; the end is that of the half-day
+  /// Only the beginning is announced, the end is that of the half-day; with several sittings, the hours are
+  /// told later.
+  bool fin_indicative = false;
 };
 
 struct Piece {
@@ -166,7 +168,7 @@ struct Campagne {
   std::vector<Ressource> ressources;
   std::vector<Contact> contacts;
   std::vector<Particularite> particularites;
-  std::vector<Passage> appel;       ///< what the call says, passage by passage
+  std::vector<TextBlock> appel;     ///< what the call says, block by block
   std::vector<Rubrique> rubriques;  ///< the questions of the note d'intention
   std::vector<Bilan> bilans;
   Accuse accuse;

@@ -88,7 +88,7 @@ void quartier(Table& t, Campagne& c) {
   c.territoire.qpv.push_back(std::move(one));
 }
 
-Passage passage(Table& t) { return {t.texte("titre"), t.texte_facultatif("texte"), t.textes("points")}; }
+TextBlock text_block(Table& t) { return {t.texte("titre"), t.texte_facultatif("texte"), t.textes("points")}; }
 
 static Objectif objectif(Table& t) {
   return {t.code(Sorte::objectif), t.texte("titre"), t.booleen("saillant"), t.texte_facultatif("resume")};
@@ -99,7 +99,7 @@ void orientation(Table& t, Campagne& c) {
       t.code(Sorte::orientation), t.texte("titre"), t.texte("court"), t.texte("resume"), {}, {}, {}};
   one.reunion = t.reference_facultative("reunion", Sorte::reunion);
   t.tables("objectif", [&](Table& each) { one.objectifs.push_back(objectif(each)); });
-  t.tables("complement", [&](Table& each) { one.complements.push_back(passage(each)); });
+  t.tables("complement", [&](Table& each) { one.complements.push_back(text_block(each)); });
   if (one.objectifs.empty())
     t.registre().erreur(t.place(), "l’orientation « " + one.code + " » n’a pas d’objectif",
                         "au moins un [[orientation.objectif]]");
@@ -149,7 +149,7 @@ void bilan(Table& t, Campagne& c) {
       {t.code(Sorte::bilan), t.texte("titre"), t.texte_facultatif("description"), t.periode()});
 }
 
-void appel(Table& t, Campagne& c) { c.appel.push_back(passage(t)); }
+void appel(Table& t, Campagne& c) { c.appel.push_back(text_block(t)); }
 
 void rubrique(Table& t, Campagne& c) {
   Rubrique one{t.code(Sorte::rubrique), t.texte("titre"), {}};

@@ -27,6 +27,6 @@ void textes(Table&, Campagne&);
 
 /// "si = { dispositifs = […], … }"; without it nothing is restricted.
 Condition condition(Table&);
-Passage passage(Table&);
+TextBlock text_block(Table&);
 
 }  // namespace campagne::sections
