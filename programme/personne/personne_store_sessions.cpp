@@ -119,11 +119,15 @@ bool courriel_permis(db::Writing& w, std::string_view courriel, base::Instant no
   return true;
 }
 
-std::string reussir_essai(db::Writing& w, const Essai& essai, std::string_view user_agent,
-                          base::Instant now) {
+void retirer_echec(db::Writing& w, const Essai& essai) {
   oublier_echecs(w, essai.courriel);
   // Only this try is taken back: somebody who has one account must not clear what they try on others.
   w.exec("UPDATE echec SET nombre = nombre - 1 WHERE cle = ?1 AND nombre > 0", network_key(essai.reseau));
+}
+
+std::string reussir_essai(db::Writing& w, const Essai& essai, std::string_view user_agent,
+                          base::Instant now) {
+  retirer_echec(w, essai);
   return ouvrir_session(w, essai.personne, user_agent, now);
 }
 
