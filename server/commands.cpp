@@ -1,0 +1,121 @@
+#include "server/commands.h"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <cstdio>
+
+#include "platform/base/secret.h"
+#include "platform/base/text.h"
+#include "platform/db/migrations.h"
+#include "programme/campagne/campagne_store.h"
+#include "programme/journal/journal.h"
+#include "programme/obstacle.h"
+#include "programme/personne/adresse.h"
+#include "programme/personne/attribution.h"
+#include "programme/personne/mot_de_passe.h"
+#include "programme/personne/personne_store.h"
+#include "server/demo.h"
+
+namespace server {
+namespace {
+
+void say(const std::string& line) { fmt::print("{}\n", line); }
+void complain(const std::string& line) { fmt::print(stderr, "{}\n", line); }
+
+Exit tell(const std::vector<campagne::Erreur>& errors) {
+  for (const auto& e : errors) complain(campagne::phrase(e));
+  complain(base::counted(errors.size(), "erreur", "erreurs") + " : rien n’a été chargé.");
+  return Exit::refused;
+}
+
+/// The role asked for, or what is wrong with it.
+Result<std::optional<personne::Attribution>> attribution_of(const PersonOptions& options) {
+  if (options.role.empty()) return std::optional<personne::Attribution>();
+  auto role = personne::role(options.role);
+  if (!role) return refuse(Cause::saisie_invalide, "le rôle « " + options.role + " » n’existe pas");
+  personne::Attribution a{*role, options.communes, options.themes, options.financeur};
+  auto wrong = personne::defauts_attribution(a);
+  if (!wrong.empty()) return refuse(Cause::saisie_invalide, wrong.begin()->message);
+  return std::optional(std::move(a));
+}
+
+}  // namespace
+
+std::unique_ptr<db::Database> open_database(const CommonOptions& options, int connections) {
+  constexpr std::string_view sqlite = "sqlite:";
+  base::start_sodium();
+  if (options.database.starts_with(sqlite)) {
+    auto folder = std::filesystem::path(options.database.substr(sqlite.size())).parent_path();
+    if (!folder.empty()) std::filesystem::create_directories(folder);
+  }
+  auto database = db::Database::open(options.database, {.readers = connections});
+  for (const auto& name : db::migrate(*database, options.migrations)) spdlog::info("migration {}", name);
+  return database;
+}
+
+Exit check_campaign(const std::filesystem::path& folder) {
+  auto campaign = campagne::charger(folder);
+  if (!campaign) return tell(campaign.error());
+  say(fmt::format("{} : {} ({}), {}, {}, {}.", campaign->code, campaign->titre, campaign->annee,
+                  base::counted(campaign->orientations.size(), "orientation", "orientations"),
+                  base::counted(campaign->financeurs.size(), "financeur", "financeurs"),
+                  base::counted(campaign->calendrier.size(), "étape", "étapes")));
+  return Exit::done;
+}
+
+Exit load_campaign(const CommonOptions& options, const std::filesystem::path& folder) {
+  auto files = campagne::lire_dossier(folder);
+  if (!files) return tell(files.error());
+  auto database = open_database(options, 1);
+  auto kept = database->write([&](db::Writing& w) {
+    return campagne::enregistrer(w, personne::systeme(), options.clock().now(), *files);
+  });
+  if (!kept) return tell(kept.error());
+  say(fmt::format("La campagne « {} » {}.", kept->code,
+                  kept->deja ? "était déjà chargée, sans changement" : "est chargée"));
+  return Exit::done;
+}
+
+Exit load_demo(const CommonOptions& options, int notes) {
+  auto database = open_database(options, 2);
+  auto accounts = charger_demonstration(*database, options.clock().now(), notes);
+  if (!accounts) return complain(phrase(accounts.error())), Exit::refused;
+  say("Comptes de démonstration (tous avec le mot de passe : " + std::string(mot_de_passe_de_demonstration) +
+      ")");
+  for (const auto& account : *accounts) say(fmt::format("  {:<38} {}", account.courriel, account.qui));
+  return Exit::done;
+}
+
+Exit create_person(const PersonOptions& options) {
+  personne::CreationConsole person{options.nom, personne::normaliser_adresse(options.courriel), {}, {}};
+  auto role = attribution_of(options);
+  if (!role) return complain(phrase(role.error())), Exit::refused;
+  person.attribution = *role;
+  if (auto wrong = personne::defaut_adresse(person.courriel); !wrong.empty())
+    return complain(wrong), Exit::refused;
+  if (!options.password.empty()) {
+    auto wrong = personne::defaut_mot_de_passe(options.password, person.courriel);
+    if (!wrong.empty()) return complain(wrong), Exit::refused;
+  }
+  auto database = open_database(options.common, 1);
+  if (!options.password.empty()) person.mot_de_passe = base::hash_password(options.password);
+  auto made = database->write(
+      [&](db::Writing& w) { return personne::creer_par_console(w, person, options.common.clock().now()); });
+  if (!made) return complain(phrase(made.error())), Exit::refused;
+  say(fmt::format("Le compte {} est créé.", person.courriel));
+  if (!made->chemin.empty()) say("Lien pour choisir le mot de passe : " + options.public_url + made->chemin);
+  return Exit::done;
+}
+
+Exit check_journal(const CommonOptions& options) {
+  auto database = open_database(options, 1);
+  auto verified = database->read([](db::Reading& r) { return journal::verifier(r); });
+  auto lines = base::counted(static_cast<std::size_t>(verified.lignes), "ligne vérifiée", "lignes vérifiées");
+  if (!verified.rupture) return say("La chaîne du journal est intacte : " + lines + "."), Exit::done;
+  complain(fmt::format("La chaîne du journal est rompue à la ligne {} : {} ({}).", verified.rupture->numero,
+                       verified.rupture->raison, lines));
+  return Exit::refused;
+}
+
+}  // namespace server

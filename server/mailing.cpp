@@ -1,0 +1,58 @@
+#include "server/mailing.h"
+
+#include <spdlog/spdlog.h>
+
+#include <random>
+
+#include "programme/courriel/composer.h"
+
+namespace server {
+namespace {
+
+std::unique_ptr<mail::Sender> sender_of(const ServeOptions& options) {
+  if (options.smtp.empty()) return std::make_unique<mail::FolderSender>(options.mail_folder);
+  mail::SmtpOptions smtp{.url = options.smtp, .user = options.smtp_user, .password = options.smtp_password};
+  return std::make_unique<mail::SmtpSender>(std::move(smtp));
+}
+
+double chance() {
+  thread_local std::minstd_rand generator{std::random_device{}()};
+  return std::uniform_real_distribution<double>(0, 1)(generator);
+}
+
+}  // namespace
+
+Mailing::Mailing(db::Database& database, Application& application, const ServeOptions& options,
+                 std::string public_url, base::Clock clock)
+    : database_(database),
+      application_(application),
+      sender_(sender_of(options)),
+      public_url_(std::move(public_url)),
+      clock_(clock) {
+  settings_.expediteur.email = options.mail_from;
+  settings_.garder_textes = options.demo;
+  if (options.smtp.empty()) settings_.par_minute = 0;  // a folder does not mind the pace
+}
+
+void Mailing::round(std::stop_token stop) {
+  compose(stop);
+  send(stop);
+}
+
+void Mailing::compose(const std::stop_token& stop) {
+  auto campaign = application_.campaign();
+  int read = 1;
+  while (campaign && read > 0 && !stop.stop_requested())
+    read = database_.write(
+        [&](db::Writing& w) { return courriel::composer(w, *campaign, public_url_, clock_.now()); });
+}
+
+void Mailing::send(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    auto what = courriel::envoyer(database_, *sender_, settings_, clock_.now(), chance());
+    if (what == courriel::Passage::rien) return;
+    if (what == courriel::Passage::abandonne) spdlog::warn("mail: one was given up");
+  }
+}
+
+}  // namespace server

@@ -1,0 +1,42 @@
+// What the command line (or the environment) says.
+#pragma once
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "platform/base/clock.h"
+
+namespace server {
+
+/// How the program ends.
+enum class Exit { done = 0, refused = 1, usage = 2, broken = 3 };
+
+struct CommonOptions {
+  std::string database = "sqlite:var/dentelle.db";
+  std::filesystem::path migrations = "data/migrations";
+  std::optional<base::Instant> horloge;
+  base::Clock clock() const { return horloge ? base::Clock(*horloge) : base::Clock(); }
+};
+
+struct ServeOptions {
+  CommonOptions common{};
+  std::string listen = "127.0.0.1:8080";
+  std::string public_url{};  ///< empty: "http://" and the address listened to
+  std::filesystem::path assets = "build/assets";
+  std::string smtp{}, smtp_user{}, smtp_password{};
+  std::string mail_from = "ne-pas-repondre@dentelle.example";
+  std::filesystem::path mail_folder = "var/courriels";
+  int workers = 0;  ///< 0: by the number of cores
+  bool trust_proxy = false, secure_cookies = false, demo = false;
+};
+
+struct PersonOptions {
+  CommonOptions common{};
+  std::string nom, courriel, role, financeur, password;
+  std::vector<std::string> communes, themes;
+  std::string public_url = "http://127.0.0.1:8080";
+};
+
+}  // namespace server

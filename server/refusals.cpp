@@ -1,0 +1,77 @@
+#include "server/refusals.h"
+
+#include "programme/page/champ.h"
+#include "programme/page/gabarit.h"
+#include "server/form_token.h"
+
+namespace server {
+namespace {
+
+using namespace html::literals;
+
+/// Passwords are never written back into a page.
+bool may_come_back(std::string_view field) { return field != token_field && !field.contains("mot_de_passe"); }
+
+void kept_fields(html::Out& out, const web::Fields& form) {
+  for (const auto& [name, value] : form)
+    if (may_come_back(name)) out(R"(<input type="hidden" name="{}" value="{}">)"_h, name, value);
+}
+
+web::Response message(const page::Visite& v, std::string_view title, std::string_view text, int status) {
+  return page::page(
+      v, {title},
+      [&](html::Out& out) {
+        out(R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">{}</p>)"_h, title, text);
+        out(R"(<p class="govuk-body"><a class="govuk-link" href="/">Retour à l’accueil</a></p>)"_h);
+      },
+      status);
+}
+
+}  // namespace
+
+web::Response wrong_method(const page::Visite& v) {
+  auto response = message(v, "Cette page ne s’ouvre pas ainsi",
+                          "Revenez à la page précédente et utilisez ses boutons.", 405);
+  response.header("Allow", v.request.method == web::Method::get ? "POST" : "GET, HEAD");
+  return response;
+}
+
+web::Response from_elsewhere(const page::Visite& v) {
+  if (v.request.wants_json()) return web::json(R"({"cause":"autre_site"})", 403);
+  return message(
+      v, "Cette demande vient d’un autre site",
+      "Pour votre sécurité, elle n’a pas été prise en compte. Ouvrez la page depuis Dentelle et recommencez.",
+      403);
+}
+
+web::Response stale_form(const page::Visite& v) {
+  if (v.request.wants_json()) return web::json(R"({"cause":"formulaire_perime"})", 403);
+  return page::page(
+      v, {"Merci de confirmer votre envoi"},
+      [&](html::Out& out) {
+        out(R"(<h1 class="govuk-heading-l">Merci de confirmer votre envoi</h1>
+<p class="govuk-body">Cette page était ouverte depuis longtemps, ou vous vous êtes connecté·e de nouveau entre-temps.
+Ce que vous avez écrit n’est pas perdu : rien n’a encore été enregistré, renvoyez-le d’un clic.</p>)"_h);
+        page::formulaire(out, v, v.request.target);
+        kept_fields(out, v.request.form);
+        page::bouton(out, "Renvoyer");
+        page::fin_formulaire(out);
+      },
+      403);
+}
+
+web::Response fault_page(const page::Visite& v) {
+  if (v.request.wants_json()) return web::json(R"({"cause":"panne"})", 500);
+  return page::page(
+      v, {"Une erreur s’est produite"},
+      [&](html::Out& out) {
+        out(R"(<h1 class="govuk-heading-l">Une erreur s’est produite</h1>
+<p class="govuk-body">Ce n’est pas de votre fait, et ce qui était déjà enregistré n’est pas perdu.
+Réessayez dans quelques minutes.</p>
+<p class="govuk-body">Si cela se reproduit, donnez ce repère à l’assistance : <strong>{}</strong></p>)"_h,
+            v.request.id);
+      },
+      500);
+}
+
+}  // namespace server

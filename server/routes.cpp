@@ -1,0 +1,19 @@
+#include "server/routes.h"
+
+#include <iterator>
+#include <utility>
+
+#include "programme/dossier/pages/routes.h"
+#include "programme/personne/pages/routes.h"
+#include "programme/structure/pages/routes.h"
+
+namespace server {
+
+std::vector<page::Route> all_routes() {
+  std::vector<page::Route> all;
+  for (auto* room : {&personne::routes, &structure::routes, &dossier::routes})
+    std::ranges::move(room(), std::back_inserter(all));
+  return all;
+}
+
+}  // namespace server
