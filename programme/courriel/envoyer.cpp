@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <condition_variable>
+#include <mutex>
+#include <random>
 
 namespace courriel {
 namespace {
@@ -37,6 +40,20 @@ mail::Delivery try_to_send(mail::Sender& sender, const Pris& p, const Reglages& 
   return sender.send(message(p, reglages));
 }
 
+double chance() {
+  thread_local std::mt19937 generator{std::random_device{}()};
+  return std::uniform_real_distribution<>(0, 1)(generator);
+}
+
+/// Waits until the next mail may go, unless it is told to stop.
+void keep_pace(const Reglages& reglages, std::stop_token stop) {
+  if (reglages.par_minute <= 0) return;
+  std::mutex mutex;
+  std::unique_lock lock(mutex);
+  std::condition_variable_any never;
+  never.wait_for(lock, stop, std::chrono::milliseconds(60'000 / reglages.par_minute), [] { return false; });
+}
+
 }  // namespace
 
 std::chrono::milliseconds attente(int essais, double hasard) {
@@ -61,6 +78,17 @@ Passage envoyer(db::Database& database, mail::Sender& sender, const Reglages& re
       noter_reporte(w, *taken, now + attente(taken->essais, hasard), next.erreur);
   });
   return next.passage;
+}
+
+int envoyer_dus(db::Database& database, mail::Sender& sender, const Reglages& reglages,
+                const base::Clock& clock, std::stop_token stop) {
+  int tried = 0;
+  while (!stop.stop_requested()) {
+    if (envoyer(database, sender, reglages, clock.now(), chance()) == Passage::rien) break;
+    ++tried;
+    keep_pace(reglages, stop);
+  }
+  return tried;
 }
 
 }  // namespace courriel

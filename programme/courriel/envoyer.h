@@ -4,7 +4,9 @@
 // the server's answer and its recording, that one mail is sent a second time, with the same Message-ID.
 #pragma once
 #include <chrono>
+#include <stop_token>
 
+#include "platform/base/clock.h"
 #include "platform/db/database.h"
 #include "platform/mail/sender.h"
 #include "programme/courriel/courriel_store.h"
@@ -28,5 +30,8 @@ std::chrono::milliseconds attente(int essais, double hasard);
 
 /// Sends one mail that is due; `rien` when none is. Throws db::Error only.
 Passage envoyer(db::Database&, mail::Sender&, const Reglages&, base::Instant now, double hasard);
+
+/// Sends all that is due, at the pace asked, until it is told to stop. Returns how many were tried.
+int envoyer_dus(db::Database&, mail::Sender&, const Reglages&, const base::Clock&, std::stop_token);
 
 }  // namespace courriel

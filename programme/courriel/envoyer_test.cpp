@@ -10,7 +10,6 @@
 #include <thread>
 
 #include "programme/courriel/decor_test.h"
-#include "programme/courriel/worker.h"
 #include "tests/support/databases.h"
 #include "tests/support/smtp_server.h"
 
@@ -295,37 +294,23 @@ TEST_CASE("a real SMTP server that refuses, delays and drops gets every mail tha
   });
 }
 
-TEST_CASE("the worker composes and sends by itself, and stops when it is asked") {
+TEST_CASE("all that is due is sent at once without a pace, and no further than the pace allows with one") {
   tests::on_both_engines([](db::Database& database) {
-    auto call = appel();
-    base::Clock clock;
-    auto owned = std::make_unique<Memory>();
-    auto started = std::chrono::steady_clock::now();
-    {
-      courriel::Worker worker(database, call, std::string(site), clock, std::move(owned), reglages);
-      database.write(
-          [](db::Writing& w) { write_line(w, {"mot_de_passe_change", "personne", person(w, "Lea")}); });
-      worker.wake();
-      for (int i = 0; i < 200 && count(database, "envoye") == 0; ++i) std::this_thread::sleep_for(50ms);
-    }
-    CHECK(count(database, "envoye") == 1);
-    CHECK(std::chrono::steady_clock::now() - started < 20s);
-  });
-}
-
-TEST_CASE("the pace limits the mails sent in a minute") {
-  tests::on_sqlite([](db::Database& database, const std::string&) {
     fill(database, 5);
-    auto call = appel();
-    base::Clock clock;
+    Memory memory;
+    base::Clock clock(now());
     auto slow = reglages;
     slow.par_minute = 1;
     {
-      courriel::Worker worker(database, call, std::string(site), clock, std::make_unique<Memory>(), slow);
+      std::jthread worker([&](std::stop_token stop) {
+        courriel::envoyer_dus(database, memory, slow, clock, std::move(stop));
+      });
       for (int i = 0; i < 100 && count(database, "envoye") == 0; ++i) std::this_thread::sleep_for(50ms);
-      std::this_thread::sleep_for(300ms);
+      std::this_thread::sleep_for(200ms);
     }
     CHECK(count(database, "envoye") == 1);
+    CHECK(courriel::envoyer_dus(database, memory, reglages, clock, {}) == 4);
+    CHECK(count(database, "envoye") == 5);
   });
 }
 

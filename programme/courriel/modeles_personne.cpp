@@ -68,7 +68,7 @@ Courriels mot_de_passe_change(const Contexte& c, const journal::Ligne& ligne) {
   r.paragraphe("Le mot de passe de votre compte a changé le " + base::date_time(ligne.le) +
                ". Vos autres connexions ont été fermées.")
       .paragraphe("Si ce n’était pas vous, choisissez tout de suite un autre mot de passe.")
-      .lien("Choisir un autre mot de passe", adresse(c, "/mot-de-passe"));
+      .lien("Choisir un autre mot de passe", adresse(c, "/mot-de-passe-oublie"));
   return {r.pour(compte->courriel, compte->nom, signature(c))};
 }
 

@@ -1,13 +1,10 @@
 #include "programme/courriel/modeles.h"
 #include "programme/personne/personne_store.h"
 #include "programme/structure/invitation_store.h"
+#include "programme/structure/structure_store.h"
 
 namespace courriel {
 namespace {
-
-std::string nom_de_structure(const Contexte& c, const journal::Ligne& ligne) {
-  return c.base.one<std::string>("SELECT nom FROM structure WHERE id = ?1", ligne.objet_id).value_or("");
-}
 
 /// The person who asked to join, and the structure's name.
 struct Demande {
@@ -17,7 +14,7 @@ struct Demande {
 
 std::optional<Demande> demande_de(const Contexte& c, const journal::Ligne& ligne) {
   auto compte = personne::compte(c.base, nombre(ligne, "personne"));
-  auto nom = nom_de_structure(c, ligne);
+  auto nom = structure::nom(c.base, ligne.objet_id);
   if (!compte || nom.empty()) return std::nullopt;
   return Demande{std::move(*compte), std::move(nom)};
 }
@@ -51,7 +48,8 @@ Courriels repondre_a_la_demande(const Contexte& c, const journal::Ligne& ligne) 
     r.paragraphe(demande->compte.nom + " (" + demande->compte.courriel +
                  ") demande à rejoindre l’espace de « " + demande->structure +
                  " ». Vous pouvez accepter ou refuser.")
-        .lien("Répondre à la demande", adresse(c, "/structures/" + std::to_string(ligne.objet_id)));
+        .lien("Répondre à la demande",
+              adresse(c, "/structures/" + std::to_string(ligne.objet_id) + "/membres"));
     all.push_back(r.pour(membre.courriel, membre.nom, signature(c)));
   }
   return all;

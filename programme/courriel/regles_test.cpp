@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "programme/courriel/decor_test.h"
+#include "programme/dossier/dossier_store.h"
 #include "programme/structure/adhesion_store.h"
 #include "programme/structure/invitation_store.h"
 #include "programme/structure/structure_store.h"
@@ -158,5 +159,61 @@ TEST_CASE("acts without a rule write nothing, and lines about what is gone write
     });
     CHECK(mails.empty());
     CHECK_FALSE(courriel::fait_ecrire("note_commencee"));
+  });
+}
+
+namespace {
+
+/// A dossier of the association, deposited.
+struct Depose {
+  personne::Acteur ines;
+  std::int64_t id = 0;
+};
+
+Depose deposited(db::Database& database) {
+  Depose d{member(database, "Ines")};
+  auto structure_id = association(database, d.ines);
+  d.ines = *database.read([&](db::Reading& r) { return personne::acteur(r, d.ines.id); });
+  database.write([&](db::Writing& w) {
+    structure::ajouter_membre(w, now(), structure_id, person(w, "Paul"), {.ecrire = true});
+    d.id = dossier::create(w, d.ines, now(), appel().code, structure_id);
+    auto locked = dossier::lock(w, d.ines, d.id).value();
+    dossier::record_deposit(w, d.ines, locked, dossier::draft(w, locked), now() + std::chrono::seconds(7));
+  });
+  return d;
+}
+
+}  // namespace
+
+TEST_CASE("a deposit writes its receipt to every member: number, date to the second, digest, link") {
+  tests::on_both_engines([](db::Database& database) {
+    auto d = deposited(database);
+    auto mails = mails_of(
+        database, [&](db::Writing& w) { write_line(w, {"note_deposee", "dossier", d.id, {{"rang", "1"}}}); });
+    REQUIRE(mails.size() == 2);
+    CHECK(mails[0].destinataire == "ines@courriel.example");
+    CHECK(mails[1].destinataire == "paul@courriel.example");
+    CHECK(mails[0].objet == "Récépissé n° 2023-0001/1 : note d’intention déposée");
+    CHECK(mails[0].texte.contains("10 septembre 2022 à 9 h 00 min 07 s"));
+    CHECK(mails[0].texte.contains("Empreinte"));
+    CHECK(link_in(mails[0], "/dossiers/") ==
+          std::string(site) + "/dossiers/" + std::to_string(d.id) + "/depots/1");
+  });
+}
+
+TEST_CASE("a note taken back and a longer delay are told to every member") {
+  tests::on_both_engines([](db::Database& database) {
+    auto d = deposited(database);
+    auto mails = mails_of(database, [&](db::Writing& w) {
+      write_line(w, {"note_reprise", "dossier", d.id, {{"rang", "1"}}});
+      write_line(w, {"derogation_accordee",
+                     "dossier",
+                     d.id,
+                     {{"jusqu_au", "2022-09-20T18:00:00"}, {"motif", "Panne"}}});
+    });
+    REQUIRE(mails.size() == 4);
+    CHECK(mails[0].texte.contains("Elle n’est donc plus déposée"));
+    CHECK(mails[2].texte.contains("avant le 20 septembre 2022 à 18 h 00"));
+    CHECK(mails[2].texte.contains("Motif : Panne"));
   });
 }
