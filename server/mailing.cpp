@@ -1,9 +1,5 @@
 #include "server/mailing.h"
 
-#include <spdlog/spdlog.h>
-
-#include <random>
-
 #include "programme/courriel/composer.h"
 
 namespace server {
@@ -13,11 +9,6 @@ std::unique_ptr<mail::Sender> sender_of(const ServeOptions& options) {
   if (options.smtp.empty()) return std::make_unique<mail::FolderSender>(options.mail_folder);
   mail::SmtpOptions smtp{.url = options.smtp, .user = options.smtp_user, .password = options.smtp_password};
   return std::make_unique<mail::SmtpSender>(std::move(smtp));
-}
-
-double chance() {
-  thread_local std::minstd_rand generator{std::random_device{}()};
-  return std::uniform_real_distribution<double>(0, 1)(generator);
 }
 
 }  // namespace
@@ -48,11 +39,7 @@ void Mailing::compose(const std::stop_token& stop) {
 }
 
 void Mailing::send(const std::stop_token& stop) {
-  while (!stop.stop_requested()) {
-    auto what = courriel::envoyer(database_, *sender_, settings_, clock_.now(), chance());
-    if (what == courriel::Passage::rien) return;
-    if (what == courriel::Passage::abandonne) spdlog::warn("mail: one was given up");
-  }
+  courriel::envoyer_dus(database_, *sender_, settings_, clock_, stop);
 }
 
 }  // namespace server

@@ -1,6 +1,7 @@
 #include "programme/courriel/envoyer.h"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <algorithm>
 #include <condition_variable>
@@ -84,7 +85,9 @@ int envoyer_dus(db::Database& database, mail::Sender& sender, const Reglages& re
                 const base::Clock& clock, std::stop_token stop) {
   int tried = 0;
   while (!stop.stop_requested()) {
-    if (envoyer(database, sender, reglages, clock.now(), chance()) == Passage::rien) break;
+    auto passage = envoyer(database, sender, reglages, clock.now(), chance());
+    if (passage == Passage::rien) break;
+    if (passage == Passage::abandonne) spdlog::warn("mail: one was given up, see the page of mails");
     ++tried;
     keep_pace(reglages, stop);
   }

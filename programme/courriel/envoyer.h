@@ -18,7 +18,7 @@ struct Reglages {
   std::string reponses{};         ///< where answers go; may be empty
   int essais_max = 14;            ///< about 28 hours of tries
   std::chrono::minutes bail{10};  ///< how long a mail taken is left to its server; longer than any sending
-  int par_minute = 60;            ///< pace; 0: no limit
+  int par_minute = 300;           ///< pace; 0: no limit
   bool garder_textes = false;     ///< after sending: for the demonstration's mailbox
 };
 
