@@ -76,7 +76,7 @@ struct Application::Passage {
   std::string visitor{};     ///< value of the visitor's cookie
   bool new_visitor = false;  ///< it is to be given if a form is shown
   std::string token{};
-  bool asset = false;
+  bool quiet = false;  ///< nothing to log: assets and health checks
 };
 
 Application::Application(db::Database& database, std::vector<page::Route> routes, ApplicationOptions options)
@@ -112,7 +112,7 @@ web::Response Application::handle(const web::Request& request) {
   finish(request, passage, response);
   queries = db::queries_of_this_thread() - queries;
   auto time = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
-  if (!passage.asset) {
+  if (!passage.quiet) {
     response.header("Server-Timing", fmt::format("db;desc=\"{} requetes\", total;dur={:.1f}", queries, time));
     spdlog::info("{} {} {} {} {:.1f} ms {} queries person={} from={}", request.id,
                  request.method == web::Method::get ? "GET" : "POST",
@@ -123,10 +123,10 @@ web::Response Application::handle(const web::Request& request) {
 }
 
 web::Response Application::answer(const web::Request& request, Passage& passage) {
-  if (request.path == "/sante") return health();
+  if (request.path == "/sante") return passage.quiet = true, health();
   if (request.path.starts_with(assets_prefix) && request.method == web::Method::get)
     if (auto asset = assets_.find(request, std::string_view(request.path).substr(assets_prefix.size()))) {
-      passage.asset = true;
+      passage.quiet = true;
       return *std::move(asset);
     }
   if (!passage.campaign) return web::error_page(503, request.id);

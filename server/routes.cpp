@@ -3,6 +3,8 @@
 #include <iterator>
 #include <utility>
 
+#include "programme/campagne/pages/routes.h"
+#include "programme/courriel/pages/routes.h"
 #include "programme/dossier/pages/routes.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/structure/pages/routes.h"
@@ -11,7 +13,8 @@ namespace server {
 
 std::vector<page::Route> all_routes() {
   std::vector<page::Route> all;
-  for (auto* room : {&personne::routes, &structure::routes, &dossier::routes})
+  for (auto* room :
+       {&personne::routes, &campagne::routes, &structure::routes, &dossier::routes, &courriel::routes})
     std::ranges::move(room(), std::back_inserter(all));
   return all;
 }

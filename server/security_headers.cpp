@@ -7,8 +7,7 @@ constexpr auto content_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
-constexpr auto permissions_policy =
-    "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()";
+constexpr auto permissions_policy = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
 void add(web::Response& r, const char* name, const char* value) {
   if (web::header_of(r, name).empty()) r.header(name, value);
