@@ -6,7 +6,7 @@
 
 #include "programme/dossier/depot.h"
 #include "programme/dossier/recepisse.h"
-#include "programme/dossier/test_campagne.h"
+#include "programme/dossier/test_personnes.h"
 #include "tests/support/databases.h"
 
 using namespace dossier;
@@ -16,70 +16,6 @@ namespace {
 
 const campagne::Campagne c = test::campagne();
 const base::Instant noon = test::paris("2029-09-10T12:00");
-
-/// Two structures, a writer in each, an agent of the coordination.
-struct People {
-  std::int64_t tilleuls, port;
-  Acteur writer, other, boss;
-};
-
-std::int64_t add_person(db::Writing& w, std::string_view name) {
-  return *w.one<std::int64_t>(
-      "INSERT INTO personne (courriel, nom, nom_tri, recherche, cree_le) "
-      "VALUES (?1, ?2, ?2, ?2, 0) RETURNING id",
-      std::string(name) + "@essai.example", name);
-}
-
-std::int64_t add_structure(db::Writing& w, std::string_view name, std::int64_t member) {
-  auto id = *w.one<std::int64_t>(
-      "INSERT INTO structure (nom, forme, cree_le, cree_par, modifie_le) "
-      "VALUES (?1, 'association', 0, ?2, 0) RETURNING id",
-      name, member);
-  w.exec(
-      "INSERT INTO membre (structure_id, personne_id, administrer, ecrire, signer, since) VALUES (?1, ?2, 1, "
-      "1, 1, 0)",
-      id, member);
-  return id;
-}
-
-Acteur member(std::int64_t id, std::string_view name, std::int64_t structure) {
-  return {.id = id,
-          .nom = std::string(name),
-          .courriel = "",
-          .attributions = {},
-          .structures = {{structure, "", true, true, true}}};
-}
-
-People people(db::Database& database) {
-  return database.write([](db::Writing& w) {
-    auto a = add_person(w, "ecrit"), b = add_person(w, "autre"), boss = add_person(w, "coordonne");
-    auto tilleuls = add_structure(w, "Les Tilleuls", a), port = add_structure(w, "Le Port", b);
-    return People{tilleuls,
-                  port,
-                  member(a, "ecrit", tilleuls),
-                  member(b, "autre", port),
-                  {.id = boss,
-                   .nom = "coordonne",
-                   .courriel = "",
-                   .attributions = {{.role = Role::coordination}},
-                   .structures = {}}};
-  });
-}
-
-std::vector<std::string> all_fields(const Brouillon& b) {
-  std::vector<std::string> names;
-  for (auto& [name, unused] : b) names.push_back(name);
-  return names;
-}
-
-std::int64_t with_complete_note(db::Database& database, const People& p) {
-  return database.write([&](db::Writing& w) {
-    auto id = create(w, p.writer, noon, c.code, p.tilleuls);
-    auto b = test::complete();
-    save_draft(w, *lock(w, p.writer, id), b, lire(b, c).note, all_fields(b), noon);
-    return id;
-  });
-}
 
 Depot deposit_now(db::Database& database, const Acteur& who, std::int64_t id, base::Instant when) {
   return database.write([&](db::Writing& w) {
@@ -93,8 +29,8 @@ Depot deposit_now(db::Database& database, const Acteur& who, std::int64_t id, ba
 
 TEST_CASE("a draft is written with the facts that the tableau shows, and read back whole") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     database.read([&](db::Reading& r) {
       auto d = find(r, p.writer, id).value();
       CHECK(d.intitule == "Jardin partagé");
@@ -115,8 +51,8 @@ TEST_CASE("a draft is written with the facts that the tableau shows, and read ba
 
 TEST_CASE("lists of a dossier follow its note: what is no longer chosen goes") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     database.write([&](db::Writing& w) {
       auto d = lock(w, p.writer, id).value();
       auto b = draft(w, d);
@@ -134,8 +70,8 @@ TEST_CASE("lists of a dossier follow its note: what is no longer chosen goes") {
 
 TEST_CASE("a dossier does not exist for who may not see it, to read or to write") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     database.write([&](db::Writing& w) {
       CHECK_FALSE(find(w, p.other, id));
       CHECK_FALSE(lock(w, p.other, id));
@@ -151,8 +87,8 @@ TEST_CASE("a dossier does not exist for who may not see it, to read or to write"
 
 TEST_CASE("a deposit keeps what was sent, numbers the dossier once, and later versions stay comparable") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     auto first = deposit_now(database, p.writer, id, noon);
     database.write([&](db::Writing& w) {
       auto d = lock(w, p.writer, id).value();
@@ -183,8 +119,8 @@ TEST_CASE("a deposit keeps what was sent, numbers the dossier once, and later ve
 
 TEST_CASE("the digest of a receipt is that of what is kept, and changes with one letter") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     auto kept = deposit_now(database, p.writer, id, noon);
     CHECK(kept.empreinte == empreinte(1, noon, kept.structure, contenu_canonique(kept.brouillon())));
     auto b = kept.brouillon();
@@ -196,9 +132,9 @@ TEST_CASE("the digest of a receipt is that of what is kept, and changes with one
 
 TEST_CASE("sixteen deposits at once get sixteen numbers, without gap or double") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
+    auto p = test::people(database);
     std::vector<std::int64_t> ids;
-    for (int i = 0; i < 16; ++i) ids.push_back(with_complete_note(database, p));
+    for (int i = 0; i < 16; ++i) ids.push_back(test::with_complete_note(database, p));
     std::vector<std::jthread> threads;
     for (auto id : ids) threads.emplace_back([&, id] { deposit_now(database, p.writer, id, noon); });
     threads.clear();
@@ -211,8 +147,8 @@ TEST_CASE("sixteen deposits at once get sixteen numbers, without gap or double")
 
 TEST_CASE("two people saving two fields of a note at once lose neither") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     auto write = [&](std::string_view field, int times) {
       for (int i = 0; i < times; ++i)
         database.write([&](db::Writing& w) {
@@ -235,8 +171,8 @@ TEST_CASE("two people saving two fields of a note at once lose neither") {
 
 TEST_CASE("answers are copied only between dossiers of the same structure") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     database.write([&](db::Writing& w) {
       auto last_year = create(w, p.writer, noon, "essai-2029", p.tilleuls);
       create(w, p.other, noon, c.code, p.port);
@@ -250,8 +186,8 @@ TEST_CASE("answers are copied only between dossiers of the same structure") {
 
 TEST_CASE("the latest dérogation is the one that counts, all of them are kept with author and reason") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     auto later = test::paris("2029-09-20"), sooner = test::paris("2029-09-18");
     database.write([&](db::Writing& w) {
       auto d = lock(w, p.boss, id).value();
@@ -273,8 +209,8 @@ TEST_CASE(
     "the receipt says what, when, by whom, its digest and the mentions; the same deposit gives the same "
     "PDF") {
   tests::on_both_engines([](db::Database& database) {
-    auto p = people(database);
-    auto id = with_complete_note(database, p);
+    auto p = test::people(database);
+    auto id = test::with_complete_note(database, p);
     auto kept = deposit_now(database, p.writer, id, noon);
     auto d = database.read([&](db::Reading& r) { return find(r, p.writer, id).value(); });
     Recepisse r{d, kept, c, "https://dentelle.example"};
