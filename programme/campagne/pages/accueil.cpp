@@ -122,7 +122,7 @@ void card(html::Out& out, const Carte& c) {
 void next_deadline(html::Out& out, const page::Visite& v) {
   const Etape* deadline = prochaine_limite(v.campagne, v.now);
   if (!deadline) return;
-  out(R"(<p class="govuk-body">Prochaine date limite : <strong>{}</strong>, {}. <a class="govuk-link" href="/calendrier">Tout le calendrier</a></p>
+  out(R"(<p class="govuk-body">Prochaine date limite : <strong>{}</strong> ({}). <a class="govuk-link" href="/calendrier">Tout le calendrier</a></p>
 )"_h,
       jours(deadline->periode), deadline->titre);
 }

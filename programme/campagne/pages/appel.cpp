@@ -47,7 +47,7 @@ void view(html::Out& out, const Campagne& c) {
 void reports(html::Out& out, const Campagne& c) {
   if (c.bilans.empty()) return;
   out(R"(<h2 class="govuk-heading-m" id="bilans">Les bilans et les reports</h2>
-<div class="dt-tableau dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="bilans"><table class="govuk-table dt-tableau__table">
+<div class="dt-tableau dt-tableau--entier dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="bilans"><table class="govuk-table dt-tableau__table">
 <thead><tr><th scope="col">Au plus tard</th><th scope="col">Quoi</th><th scope="col">Précisions</th></tr></thead>
 <tbody>
 )"_h);

@@ -95,7 +95,7 @@ TEST_CASE("the calendar shows every step once, and today between what has begun 
   CHECK(occurrences(page, "<li class=\"dt-chronologie__etape") == call().calendrier.size());
   CHECK(occurrences(page, "dt-chronologie__aujourdhui") == 1);
   CHECK(page.find("Rédaction de la note") < page.find("Aujourd’hui, samedi 10 septembre 2022"));
-  CHECK(page.find("Aujourd’hui, samedi") < page.find("Date limite de dépôt de la note"));
+  CHECK(page.find("Aujourd’hui, samedi") < page.find("Dépôt de la note d’intention, dernier jour"));
   CHECK(page.contains("30 juin 2023"));
 }
 
@@ -140,9 +140,7 @@ TEST_CASE("an association learns that it must go through a collège for the Dép
 }
 
 TEST_CASE("choosing the objective on domestic violence opens the agglomération's money") {
-  CHECK(
-      line_of(who_funds({{"orientation", "prevention"}, {"dispositif", "contrat_de_ville"}}), "Valenciennes")
-          .contains("À vérifier"));
+  CHECK(line_of(who_funds({{"orientation", "prevention"}}), "Valenciennes").contains("À vérifier"));
   CHECK(line_of(who_funds({{"orientation", "prevention"},
                            {"dispositif", "contrat_de_ville"},
                            {"objectifs", "prevention_violences"}}),

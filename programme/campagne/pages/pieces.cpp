@@ -54,25 +54,25 @@ std::string whom(const Campagne& c, const Condition& condition) {
 }
 
 void details(html::Out& out, const Piece& p) {
-  if (!p.par.empty()) out(R"(<br><span class="dt-discret">Une par {}.</span>)"_h, p.par);
-  if (!p.description.empty()) out(R"(<br><span class="dt-discret">{}</span>)"_h, p.description);
-  if (!p.annexe.empty()) out(R"(<br><span class="dt-discret">Modèle : annexe {}.</span>)"_h, p.annexe);
+  out("{}"_h, p.description);
+  if (!p.par.empty()) out(" Une par {}."_h, p.par);
+  if (!p.annexe.empty()) out(" Modèle : annexe {}."_h, p.annexe);
 }
 
 void stage(html::Out& out, const Campagne& c, std::string_view etape, std::string_view titre) {
   if (std::ranges::count(c.pieces, etape, &Piece::etape) == 0) return;
   out(R"(<h2 class="govuk-heading-m" id="pieces-{}">{}</h2>
-<div class="dt-tableau dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="pieces-{}"><table class="govuk-table dt-tableau__table">
-<thead><tr><th scope="col">Pièce</th><th scope="col">Qui est concerné</th></tr></thead>
+<div class="dt-tableau dt-tableau--entier dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="pieces-{}"><table class="govuk-table dt-tableau__table">
+<thead><tr><th scope="col">Pièce</th><th scope="col">Qui est concerné</th><th scope="col">Précisions</th></tr></thead>
 <tbody>
 )"_h,
       etape, titre, etape);
   for (const Piece& each : c.pieces)
     if (each.etape == etape)
       out(
-          R"(<tr><th scope="row" data-titre="Pièce">{}{}</th><td data-titre="Qui est concerné">{}</td></tr>
+          R"(<tr><th scope="row" data-titre="Pièce">{}</th><td data-titre="Qui est concerné">{}</td><td data-titre="Précisions">{}</td></tr>
 )"_h,
-          each.titre, [&](html::Out& o) { details(o, each); }, whom(c, each.condition));
+          each.titre, whom(c, each.condition), [&](html::Out& o) { details(o, each); });
   out("</tbody></table></div>\n"_h);
 }
 

@@ -30,6 +30,7 @@ Demande parse(const web::Fields& q, const Campagne& c) {
   d.echelle = if_known(q.get("echelle"), [](auto code) { return echelle(code).has_value(); });
   d.forme = if_known(q.get("forme"), is_forme);
   d.dispositif = if_known(q.get("dispositif"), [&](auto code) { return c.dispositif(code) != nullptr; });
+  if (d.dispositif.empty()) d.dispositif = c.dispositifs.front().code;
   d.particularites = q.all("particularites");
   if (const Orientation* chosen = c.orientation(d.orientation))
     for (const Objectif& each : chosen->objectifs)
@@ -38,8 +39,9 @@ Demande parse(const web::Fields& q, const Campagne& c) {
 }
 
 template <class List>
-std::vector<page::Choix> choices(const List& list, const std::string& chosen, std::string first) {
-  std::vector<page::Choix> result{{"", std::move(first)}};
+std::vector<page::Choix> choices(const List& list, const std::string& chosen, std::string none = {}) {
+  std::vector<page::Choix> result;
+  if (!none.empty()) result.push_back({"", std::move(none)});
   for (const auto& each : list) {
     page::Choix one{.valeur = std::string(each.code), .coche = each.code == chosen};
     if constexpr (requires { each.court; })
@@ -103,8 +105,7 @@ void form(html::Out& out, const Campagne& c, const Demande& d) {
   scales(out, d);
   page::liste(out, {.nom = "forme", .label = "Votre structure"},
               choices(formes, d.forme, "Je ne précise pas"));
-  page::liste(out, {.nom = "dispositif", .label = "Dispositif"},
-              choices(c.dispositifs, d.dispositif, "Je ne précise pas"));
+  page::liste(out, {.nom = "dispositif", .label = "Dispositif"}, choices(c.dispositifs, d.dispositif));
   features(out, c, d);
   page::bouton(out, "Voir les financeurs");
   out("</form>\n"_h);
@@ -115,7 +116,7 @@ std::string_view word(Reponse r) {
     case Reponse::oui:
       return "Oui";
     case Reponse::a_verifier:
-      return "À vérifier";
+      return "À vérifier";
     case Reponse::non:
       return "Non";
   }
@@ -132,10 +133,10 @@ void tag(html::Out& out, Reponse r) {
 }
 
 void reasons(html::Out& out, const Possibilite& p) {
-  if (p.raisons.size() == 1) return out("{}"_h, p.raisons[0]);
-  out(R"(<ul class="govuk-list govuk-list--bullet">)"_h);
-  for (std::string_view each : p.raisons) out("<li>{}</li>"_h, each);
-  out("</ul>"_h);
+  for (std::size_t n = 0; n < p.raisons.size(); ++n) {
+    if (n > 0) out("<br>"_h);
+    out("{}"_h, p.raisons[n]);
+  }
 }
 
 void expectations(html::Out& out, const Possibilite& p, const Demande& d) {
@@ -162,7 +163,7 @@ void answers(html::Out& out, const Campagne& c, const Demande& d) {
   auto list = campagne::qui_finance_quoi(c, d);
   std::ranges::stable_sort(list, std::greater{}, &Possibilite::reponse);
   out(R"(<h2 class="govuk-heading-m" id="reponse">Pour un projet « {} »</h2>
-<div class="dt-tableau dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="reponse"><table class="govuk-table dt-tableau__table">
+<div class="dt-tableau dt-tableau--entier dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="reponse"><table class="govuk-table dt-tableau__table">
 <thead><tr><th scope="col">Financeur</th><th scope="col">Peut être demandé</th><th scope="col">Pourquoi</th></tr></thead>
 <tbody>
 )"_h,
@@ -174,7 +175,8 @@ void answers(html::Out& out, const Campagne& c, const Demande& d) {
 void overview_row(html::Out& out, const Campagne& c, const Orientation& o) {
   out(R"(<tr><th scope="row"><a class="govuk-link" href="/qui-finance-quoi?orientation={}">{}</a></th>)"_h,
       o.code, o.court);
-  for (const Possibilite& p : campagne::qui_finance_quoi(c, {.orientation = o.code}))
+  for (const Possibilite& p :
+       campagne::qui_finance_quoi(c, {.orientation = o.code, .dispositif = c.dispositifs.front().code}))
     out("<td>{}</td>"_h, [&](html::Out& cell) { tag(cell, p.reponse); });
   out("</tr>\n"_h);
 }
@@ -182,7 +184,7 @@ void overview_row(html::Out& out, const Campagne& c, const Orientation& o) {
 void overview(html::Out& out, const Campagne& c) {
   out(R"(<h2 class="govuk-heading-m" id="ensemble">Vue d’ensemble</h2>
 <p class="govuk-body">« À vérifier » : cela dépend de l’objectif, de l’échelle ou de votre structure. Choisissez une orientation pour lire les raisons.</p>
-<div class="dt-tableau" tabindex="0" role="region" aria-labelledby="ensemble"><table class="govuk-table dt-tableau__table">
+<div class="dt-tableau dt-tableau--entier" tabindex="0" role="region" aria-labelledby="ensemble"><table class="govuk-table dt-tableau__table">
 <thead><tr><th scope="col">Orientation</th>)"_h);
   for (const Financeur& each : c.financeurs) out(R"(<th scope="col">{}</th>)"_h, each.sigle);
   out("</tr></thead>\n<tbody>\n"_h);

@@ -24,22 +24,24 @@ std::string communes(const Reunion& r, const Campagne& c) {
   return base::join(names, ", ");
 }
 
+std::string remarks(const Reunion& r) {
+  bool both = !r.composition.empty() && !r.precision.empty();
+  return r.composition + (both ? ". " : "") + r.precision;
+}
+
 void row(html::Out& out, const Reunion& r, const std::string& name, base::Instant now) {
   out(
-      R"(<tr><th scope="row" data-titre="Réunion">{}</th><td data-titre="Quand">{}</td><td data-titre="Qui y siège">{}{}</td></tr>
+      R"(<tr><th scope="row" data-titre="Réunion">{}</th><td data-titre="Quand">{}</td><td data-titre="Précisions">{}</td></tr>
 )"_h,
-      name, [&](html::Out& o) { when(o, r, now); }, r.composition,
-      [&](html::Out& o) {
-        if (!r.precision.empty()) o(R"(<p class="govuk-body-s">{}</p>)"_h, r.precision);
-      });
+      name, [&](html::Out& o) { when(o, r, now); }, remarks(r));
 }
 
 void table(html::Out& out, const page::Visite& v, bool thematic) {
   out(R"(<table class="govuk-table dt-tableau__table">
-<thead><tr><th scope="col">{}</th><th scope="col">Quand</th><th scope="col">Qui y siège</th></tr></thead>
+<thead><tr><th scope="col">{}</th><th scope="col">Quand</th><th scope="col">{}</th></tr></thead>
 <tbody>
 )"_h,
-      thematic ? "Thématique" : "Commune");
+      thematic ? "Thématique" : "Commune", thematic ? "Qui y siège" : "Précisions");
   for (const Reunion& each : v.campagne.reunions)
     if (each.communes.empty() == thematic)
       row(out, each, thematic ? each.titre : communes(each, v.campagne), v.now);
@@ -56,10 +58,11 @@ void view(html::Out& out, const page::Visite& v) {
         warning);
   out(
       R"(<h2 class="govuk-heading-m" id="communes">Projets communaux : la réunion de la commune</h2>
-<div class="dt-tableau dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="communes">{}</div>
+{}<div class="dt-tableau dt-tableau--entier dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="communes">{}</div>
 <h2 class="govuk-heading-m" id="thematiques">Projets intercommunaux : la réunion de la thématique</h2>
-<div class="dt-tableau dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="thematiques">{}</div>
+<div class="dt-tableau dt-tableau--entier dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="thematiques">{}</div>
 )"_h,
+      [&](html::Out& o) { paragraphe(o, v.campagne.texte("reunions.communes")); },
       [&](html::Out& o) { table(o, v, false); }, [&](html::Out& o) { table(o, v, true); });
   paragraphe(out, v.campagne.texte("reunions.sans_thematique"));
 }
