@@ -11,6 +11,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -35,6 +36,8 @@ using Cell = std::variant<std::monostate, std::string_view, std::int64_t, double
 struct TableInfo {
   std::string title;  ///< name of the sheet
   std::string author{};
+  /// Where the rows come from (filters, date…), by name: a second sheet. A CSV has no place for it.
+  std::vector<std::pair<std::string, std::string>> about{};
 };
 
 /// Receives the rows in order. Rows are not kept in memory. Throws std::runtime_error when the file cannot be

@@ -88,6 +88,20 @@ struct XlsxWriter::Workbook {
     describe(info);
     make_formats();
     header();
+    if (!info.about.empty()) about(info);
+  }
+
+  void about(const TableInfo& info) {
+    auto* second = workbook_add_worksheet(book.get(), "À propos");
+    if (!second) throw std::runtime_error("XLSX: cannot add a second sheet");
+    check(worksheet_set_column(second, 0, 0, 24, nullptr));
+    check(worksheet_set_column(second, 1, 1, 90, nullptr));
+    lxw_row_t line = 0;
+    for (const auto& [name, value] : info.about) {
+      auto clean_name = xml_text(name), clean = base::shorten(xml_text(value), longest_text);
+      check(worksheet_write_string(second, line, 0, clean_name.c_str(), formats.label));
+      check(worksheet_write_string(second, line++, 1, clean.c_str(), nullptr));
+    }
   }
 
   void describe(const TableInfo& info) {

@@ -8,8 +8,9 @@
 
 namespace documents {
 
-/// Writes a workbook of one sheet. A text is always a text, whatever it begins with: the only formulas are
-/// the totals, which follow the filter that the reader sets (SUBTOTAL).
+/// Writes a workbook of one sheet, and a second one for what TableInfo::about says. A text is always a text,
+/// whatever it begins with: the only formulas are the totals, which follow the filter that the reader sets
+/// (SUBTOTAL).
 class XlsxWriter : public TableWriter {
  public:
   XlsxWriter(const std::filesystem::path& file, const TableInfo&, const std::vector<Column>&);
