@@ -132,9 +132,8 @@ web::Response Application::answer(const web::Request& request, Passage& passage)
   if (!passage.campaign) return web::error_page(503, request.id);
   passage.found = router_.find(request.method, request.path);
   if (!passage.found.route) return unrouted(request, passage);
-  if (const auto* handler = std::get_if<page::Lecture>(&passage.found.route->handler))
-    return read(*handler, request, passage);
-  return write(std::get<page::Ecriture>(passage.found.route->handler), request, passage);
+  bool reads = std::holds_alternative<page::Lecture>(passage.found.route->handler);
+  return reads ? read(request, passage) : write(request, passage);
 }
 
 web::Response Application::health() {
@@ -177,7 +176,8 @@ page::Visite Application::visit(const web::Request& request, const Passage& pass
           options_.settings, passage.found.path, passage.token,       passage.session};
 }
 
-web::Response Application::read(const page::Lecture& handler, const web::Request& request, Passage& passage) {
+web::Response Application::read(const web::Request& request, Passage& passage) {
+  const auto& handler = std::get<page::Lecture>(passage.found.route->handler);
   return database_.read([&](db::Reading& r) {
     identify(r, request, passage);
     auto v = visit(request, passage);
@@ -187,8 +187,7 @@ web::Response Application::read(const page::Lecture& handler, const web::Request
   });
 }
 
-web::Response Application::write(const page::Ecriture& handler, const web::Request& request,
-                                 Passage& passage) {
+web::Response Application::write(const web::Request& request, Passage& passage) {
   // Who asks is read first, so that nobody takes the writer's place in line without being allowed to write.
   database_.read([&](db::Reading& r) { identify(r, request, passage); });
   auto v = visit(request, passage);
@@ -197,7 +196,16 @@ web::Response Application::write(const page::Ecriture& handler, const web::Reque
   if (!allowed && passage.acteur.visiteur()) return personne::reprise_apres_expiration(v);
   if (!base::same_secret(request.form.get(token_field), passage.token)) return stale_form(v);
   if (!allowed) return page::refus(v, {Cause::role_requis});
-  return in_transaction(handler, v);
+  auto response = record(*passage.found.route, v);
+  if (response.status < 400 && options_.after_commit) options_.after_commit();
+  return response;
+}
+
+web::Response Application::record(const page::Route& route, const page::Visite& v) {
+  if (const auto* handler = std::get_if<page::Ecriture>(&route.handler)) return in_transaction(*handler, v);
+  auto response = std::get<page::Composee>(route.handler)(database_, v);
+  take_commit_header(response);
+  return response;
 }
 
 web::Response Application::in_transaction(const page::Ecriture& handler, const page::Visite& v) {
@@ -208,7 +216,6 @@ web::Response Application::in_transaction(const page::Ecriture& handler, const p
     if (keep) return response;
     return std::unexpected(std::move(response));
   });
-  if (outcome && options_.after_commit) options_.after_commit();
   return outcome ? *std::move(outcome) : std::move(outcome.error());
 }
 

@@ -43,8 +43,9 @@ class Application {
 
   web::Response answer(const web::Request&, Passage&);
   web::Response unrouted(const web::Request&, Passage&);
-  web::Response read(const page::Lecture&, const web::Request&, Passage&);
-  web::Response write(const page::Ecriture&, const web::Request&, Passage&);
+  web::Response read(const web::Request&, Passage&);
+  web::Response write(const web::Request&, Passage&);
+  web::Response record(const page::Route&, const page::Visite&);
   web::Response in_transaction(const page::Ecriture&, const page::Visite&);
   web::Response health();
   void identify(db::Reading&, const web::Request&, Passage&) const;

@@ -8,6 +8,7 @@ namespace {
 
 std::vector<std::string_view> segments_of(std::string_view path) {
   std::vector<std::string_view> segments;
+  if (path == "/") return segments;
   for (std::size_t from = 1; from <= path.size();) {
     auto end = std::min(path.find('/', from), path.size());
     segments.push_back(path.substr(from, end - from));
