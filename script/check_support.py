@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def tracked_files(*endings: str) -> dict[str, str]:
     """Path -> text of the files that git knows or would add, with one of these endings (all texts when none is given)."""
     listed = subprocess.run(
-        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        ["git", "-c", "safe.directory=*", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
         cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
     files = {}
     for name in sorted(set(filter(None, listed))):

@@ -4,7 +4,8 @@
 
 namespace base {
 
-/// Real time, or a simulated time that starts at a given instant and runs at the real pace (demo and rehearsal).
+/// Real time, or a simulated time that starts at a given instant and runs at the real pace (demo and
+/// rehearsal).
 class Clock {
  public:
   Clock() = default;

@@ -25,8 +25,9 @@ struct Period {
 
 /// "2022-09-16T21:59:59.000Z"
 std::string iso_utc(Instant);
-/// Reads a Paris civil time "2022-09-10T09:00" or "2022-09-10T09:00:30"; a bare date means its midnight. A time that does
-/// not exist (spring) moves forward; an ambiguous one (autumn) means the first. Nothing when the text is not a time.
+/// Reads a Paris civil time "2022-09-10T09:00" or "2022-09-10T09:00:30"; a bare date means its midnight. A
+/// time that does not exist (spring) moves forward; an ambiguous one (autumn) means the first. Nothing when
+/// the text is not a time.
 std::optional<Instant> parse_paris(std::string_view);
 /// "2022-09-16T23:59:59" as read on a clock in Paris.
 std::string iso_paris(Instant);
@@ -39,13 +40,13 @@ Instant start_of_day(Date);
 std::optional<Date> parse_date(std::string_view);
 /// Reads what a French person types: "16/09/2022", "16-9-2022", or the browser's "2022-09-16".
 std::optional<Date> parse_french_date(std::string_view);
-std::string iso(Date);            // "2022-09-16"
-std::string short_date(Date);     // "16/09/2022"
-std::string long_date(Date);      // "16 septembre 2022", "1er octobre 2022"
-std::string weekday_date(Date);   // "vendredi 16 septembre 2022"
-std::string long_date(Instant);   // the same, for the date in Paris
-std::string time_of_day(Instant); // "23 h 59", in Paris
-std::string date_time(Instant);   // "16 septembre 2022 à 23 h 59"
+std::string iso(Date);                   // "2022-09-16"
+std::string short_date(Date);            // "16/09/2022"
+std::string long_date(Date);             // "16 septembre 2022", "1er octobre 2022"
+std::string weekday_date(Date);          // "vendredi 16 septembre 2022"
+std::string long_date(Instant);          // the same, for the date in Paris
+std::string time_of_day(Instant);        // "23 h 59", in Paris
+std::string date_time(Instant);          // "16 septembre 2022 à 23 h 59"
 std::string date_time_seconds(Instant);  // "16 septembre 2022 à 23 h 59 min 59 s"
 
 }  // namespace base

@@ -12,10 +12,14 @@ std::string without_spaces(std::string_view text) {
   std::string out;
   for (std::size_t i = 0; i < text.size();) {
     auto rest = text.substr(i);
-    if (rest.starts_with("\xC2\xA0")) i += 2;
-    else if (rest.starts_with("\xE2\x80\xAF") || rest.starts_with("\xE2\x80\x89")) i += 3;
-    else if (rest[0] == ' ' || rest[0] == '\t') i += 1;
-    else out += text[i++];
+    if (rest.starts_with("\xC2\xA0"))
+      i += 2;
+    else if (rest.starts_with("\xE2\x80\xAF") || rest.starts_with("\xE2\x80\x89"))
+      i += 3;
+    else if (rest[0] == ' ' || rest[0] == '\t')
+      i += 1;
+    else
+      out += text[i++];
   }
   return out;
 }

@@ -20,8 +20,8 @@ struct Cents {
 /// The largest amount a form accepts: 1 000 000 000 €.
 inline constexpr Cents largest_amount{100'000'000'000};
 
-/// Reads what a person types: "1 234,56", "1234.5 €", "12 000 euros"; spaces of any kind, one comma or point, at most two
-/// decimals. Nothing when it is not an amount between 0 and largest_amount.
+/// Reads what a person types: "1 234,56", "1234.5 €", "12 000 euros"; spaces of any kind, one comma or point,
+/// at most two decimals. Nothing when it is not an amount between 0 and largest_amount.
 std::optional<Cents> parse_cents(std::string_view);
 /// "1 234,56 €", or "1 234 €" when there are no cents (narrow no-break spaces between thousands).
 std::string euros(Cents);

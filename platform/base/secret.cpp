@@ -65,7 +65,8 @@ bool same_secret(std::string_view a, std::string_view b) {
 std::string hash_password(std::string_view password) {
   ArgonSlot slot;
   std::array<char, crypto_pwhash_STRBYTES> out{};
-  if (crypto_pwhash_argon2id_str(out.data(), password.data(), password.size(), argon_passes, argon_memory) != 0)
+  if (crypto_pwhash_argon2id_str(out.data(), password.data(), password.size(), argon_passes, argon_memory) !=
+      0)
     throw std::runtime_error("not enough memory to hash a password");
   return out.data();
 }

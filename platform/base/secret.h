@@ -16,7 +16,8 @@ std::string sha256_hex(std::string_view);
 std::string hmac_hex(std::string_view key, std::string_view message);
 /// Equality in constant time for equal lengths.
 bool same_secret(std::string_view, std::string_view);
-/// Argon2id, 19 MiB, t = 2: an encoded string with its salt and parameters. Takes about 15 ms; at most two run at once.
+/// Argon2id, 19 MiB, t = 2: an encoded string with its salt and parameters. Takes about 15 ms; at most two
+/// run at once.
 std::string hash_password(std::string_view password);
 bool verify_password(std::string_view encoded, std::string_view password);
 

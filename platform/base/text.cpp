@@ -47,9 +47,16 @@ Decoded decode(std::string_view text) {
 }
 
 // Letters of French and its neighbours, without their accents.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> families{{
-    {"àáâãäåÀÁÂÃÄÅ", "a"}, {"çÇ", "c"}, {"èéêëÈÉÊË", "e"}, {"ìíîïÌÍÎÏ", "i"}, {"ñÑ", "n"},
-    {"òóôõöÒÓÔÕÖ", "o"}, {"ùúûüÙÚÛÜ", "u"}, {"ýÿÝŸ", "y"}, {"œŒ", "oe"}, {"æÆ", "ae"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> families{{{"àáâãäåÀÁÂÃÄÅ", "a"},
+                                                                                  {"çÇ", "c"},
+                                                                                  {"èéêëÈÉÊË", "e"},
+                                                                                  {"ìíîïÌÍÎÏ", "i"},
+                                                                                  {"ñÑ", "n"},
+                                                                                  {"òóôõöÒÓÔÕÖ", "o"},
+                                                                                  {"ùúûüÙÚÛÜ", "u"},
+                                                                                  {"ýÿÝŸ", "y"},
+                                                                                  {"œŒ", "oe"},
+                                                                                  {"æÆ", "ae"}}};
 
 std::string_view folded(std::string_view letter) {
   for (auto& [letters, plain] : families)
@@ -76,9 +83,12 @@ std::string clean_text(std::string_view text) {
   out.reserve(text.size());
   while (!text.empty()) {
     auto d = decode(text);
-    if (!d.valid) out += "\uFFFD";
-    else if (d.code >= 0x20 ? d.code != 0x7F : d.code == '\t' || d.code == '\n') out += text.substr(0, d.size);
-    else if (d.code == '\r' && (text.size() < 2 || text[1] != '\n')) out += '\n';
+    if (!d.valid)
+      out += "\uFFFD";
+    else if (d.code >= 0x20 ? d.code != 0x7F : d.code == '\t' || d.code == '\n')
+      out += text.substr(0, d.size);
+    else if (d.code == '\r' && (text.size() < 2 || text[1] != '\n'))
+      out += '\n';
     text.remove_prefix(d.size);
   }
   return out;
@@ -112,9 +122,12 @@ std::string fold(std::string_view utf8) {
   out.reserve(utf8.size());
   while (!utf8.empty()) {
     auto size = decode(utf8).size;
-    if (size > 1) out += folded(utf8.substr(0, size));
-    else if (utf8[0] >= 'A' && utf8[0] <= 'Z') out += static_cast<char>(utf8[0] - 'A' + 'a');
-    else out += utf8[0] == '\'' || utf8[0] == '-' ? ' ' : utf8[0];
+    if (size > 1)
+      out += folded(utf8.substr(0, size));
+    else if (utf8[0] >= 'A' && utf8[0] <= 'Z')
+      out += static_cast<char>(utf8[0] - 'A' + 'a');
+    else
+      out += utf8[0] == '\'' || utf8[0] == '-' ? ' ' : utf8[0];
     utf8.remove_prefix(size);
   }
   return out;

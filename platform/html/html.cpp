@@ -5,12 +5,18 @@ namespace {
 
 std::string_view entity(char c) {
   switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&#34;";
-    case '\'': return "&#39;";
-    default: return {};
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&#34;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
   }
 }
 
@@ -40,18 +46,24 @@ void append_percent_encoded(std::string& to, std::string_view text) {
   constexpr std::string_view digits = "0123456789ABCDEF";
   for (char c : text) {
     auto byte = static_cast<unsigned char>(c);
-    if (unreserved(c)) to += c;
-    else to.append({'%', digits[byte >> 4], digits[byte & 15]});
+    if (unreserved(c))
+      to += c;
+    else
+      to.append({'%', digits[byte >> 4], digits[byte & 15]});
   }
 }
 
 void append_url(std::string& to, std::string_view url) {
-  // Browsers drop tabs and line ends inside a scheme, and control characters before it: none of them is wanted.
-  bool clean = std::all_of(url.begin(), url.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20; });
+  // Browsers drop tabs and line ends inside a scheme, and control characters before it: none of them is
+  // wanted.
+  bool clean =
+      std::all_of(url.begin(), url.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20; });
   auto mark = url.find_first_of(":/?#");
   bool has_scheme = mark != url.npos && url[mark] == ':';
-  if (!clean || (has_scheme && !safe_scheme(url.substr(0, mark)))) to += '#';
-  else append_escaped(to, url);
+  if (!clean || (has_scheme && !safe_scheme(url.substr(0, mark))))
+    to += '#';
+  else
+    append_escaped(to, url);
 }
 
 Attrs& Attrs::flag(std::string_view name, bool on) {

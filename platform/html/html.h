@@ -1,11 +1,12 @@
-// HTML whose literals are parsed by the compiler: every {} is escaped for the place where it stands, and a literal that
-// ends inside a tag, leaves a value unquoted, or has a hole inside a script, a style or an event handler does not compile.
+// HTML whose literals are parsed by the compiler: every {} is escaped for the place where it stands, and a
+// literal that ends inside a tag, leaves a value unquoted, or has a hole inside a script, a style or an event
+// handler does not compile.
 //
 //   using namespace html::literals;
 //   out(R"(<a href="/dossiers/{}">{}</a>)"_h, id, title);
 //
-// In text a hole takes a string, a number, another view (anything callable with html::Out&) or html::Raw; between the
-// attributes of a tag it takes html::Attrs; in a quoted attribute a string or a number.
+// In text a hole takes a string, a number, another view (anything callable with html::Out&) or html::Raw;
+// between the attributes of a tag it takes html::Attrs; in a quoted attribute a string or a number.
 #pragma once
 #include <algorithm>
 #include <array>
@@ -113,25 +114,35 @@ consteval void Parser::in_tag_start(std::size_t i) {
 
 consteval void Parser::between_attributes(std::size_t i) {
   char c = s_[i];
-  if (c == '>') state_ = text;
-  else if (c == '<') throw "'<' inside a tag";
-  else if (!blank(c) && c != '/') state_ = name, start_ = i;
+  if (c == '>')
+    state_ = text;
+  else if (c == '<')
+    throw "'<' inside a tag";
+  else if (!blank(c) && c != '/')
+    state_ = name, start_ = i;
 }
 
 consteval void Parser::in_name(std::size_t i) {
   char c = s_[i];
-  if (c == '=') attribute_ = s_.substr(start_, i - start_), state_ = equals;
-  else if (c == '>') state_ = text;
-  else if (blank(c)) state_ = in_tag;
+  if (c == '=')
+    attribute_ = s_.substr(start_, i - start_), state_ = equals;
+  else if (c == '>')
+    state_ = text;
+  else if (blank(c))
+    state_ = in_tag;
 }
 
 consteval void Parser::feed(std::size_t i) {
   if (i < skip_until_) return;
   switch (state_) {
-    case text: return in_text(i);
-    case tag_start: return in_tag_start(i);
-    case in_tag: return between_attributes(i);
-    case name: return in_name(i);
+    case text:
+      return in_text(i);
+    case tag_start:
+      return in_tag_start(i);
+    case in_tag:
+      return between_attributes(i);
+    case name:
+      return in_name(i);
     case equals:
       if (s_[i] != '"') throw "attribute values must be double-quoted";
       state_ = quoted, start_ = i + 1;
@@ -154,8 +165,10 @@ consteval Place Parser::place(std::size_t i) const {
       if (is_forbidden_attribute(attribute_)) throw "a hole inside an event handler, style or srcdoc";
       if (!is_url_attribute(attribute_)) return Place::attribute;
       return i == start_ ? Place::url_start : Place::url_part;
-    case in_tag: return Place::attributes;
-    default: throw "a hole in a tag name, an attribute name, a comment or an unquoted value";
+    case in_tag:
+      return Place::attributes;
+    default:
+      throw "a hole in a tag name, an attribute name, a comment or an unquoted value";
   }
 }
 

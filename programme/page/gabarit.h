@@ -1,5 +1,6 @@
-// The frame of every page (header, navigation, banner of the simulated clock, footer) and the standard answers.
-// Markup follows govuk-frontend's components (class names govuk-*), with our own theme; ours are prefixed "dt-".
+// The frame of every page (header, navigation, banner of the simulated clock, footer) and the standard
+// answers. Markup follows govuk-frontend's components (class names govuk-*), with our own theme; ours are
+// prefixed "dt-".
 #pragma once
 #include <concepts>
 #include <optional>
@@ -12,12 +13,13 @@
 namespace page {
 
 struct Titre {
-  std::string_view titre;             ///< <h1>-level title, also in <title> ("Erreur : …" is put before it when errors)
-  bool wide = false;                  ///< uses the whole width (tableau)
+  std::string_view titre;  ///< <h1>-level title, also in <title> ("Erreur : …" is put before it when errors)
+  bool wide = false;       ///< uses the whole width (tableau)
   const base::FieldErrors* erreurs = nullptr;  ///< shows the error summary at the top
 };
 
-/// A whole page: 200, or 422 when there are errors. The content view writes its own <h1 class="govuk-heading-l">.
+/// A whole page: 200, or 422 when there are errors. The content view writes its own <h1
+/// class="govuk-heading-l">.
 template <std::invocable<html::Out&> View>
 web::Response page(const Visite& v, const Titre& t, const View& content, int status = 0);
 
@@ -27,7 +29,8 @@ struct Lien {
 };
 void fil_d_ariane(html::Out&, const std::vector<Lien>&);
 
-/// Answers in JSON {"cause", "message"} to who asks for it. 404 for Cause::acces_inconnu, 403 for role_requis, 409 for modifie_entre_temps, 422 otherwise: the phrase and a way back.
+/// Answers in JSON {"cause", "message"} to who asks for it. 404 for Cause::acces_inconnu, 403 for
+/// role_requis, 409 for modifie_entre_temps, 422 otherwise: the phrase and a way back.
 web::Response refus(const Visite&, const Obstacle&);
 web::Response introuvable(const Visite&);
 /// Redirects after a success, and shows this sentence once at the top of the next page (signed cookie).

@@ -15,12 +15,13 @@ namespace page {
 
 struct Settings {
   std::string public_url = "http://127.0.0.1:8080";  ///< no final slash; for links in e-mails and receipts
-  bool simulated_clock = false;                     ///< a banner says so on every page
-  bool demo = false;                                ///< shows the demonstration mailbox and accounts
+  bool simulated_clock = false;                      ///< a banner says so on every page
+  bool demo = false;                                 ///< shows the demonstration mailbox and accounts
   bool secure_cookies = false;
 };
 
-/// One request on its way through a handler. Times: `now` is the instant at which the server received the request.
+/// One request on its way through a handler. Times: `now` is the instant at which the server received the
+/// request.
 struct Visite {
   const web::Request& request;
   const personne::Acteur& acteur;

@@ -56,24 +56,27 @@ std::string changed_fields(const Fiche& before, const Fiche& after) {
 std::optional<std::int64_t> insert(db::Writing& w, const personne::Acteur& author, base::Instant now,
                                    const Fiche& fiche) {
   static const std::string sql = "INSERT INTO structure (" + columns("siret") +
-                                 ", cree_le, cree_par, modifie_le) VALUES (" + placeholders() + ", " +
-                                 parameter(1) + ", " + parameter(2) + ", " + parameter(1) +
-                                 ") ON CONFLICT (siret) DO NOTHING RETURNING id";
+                                 ", cree_le, cree_par, modifie_le, nom_tri) VALUES (" + placeholders() +
+                                 ", " + parameter(1) + ", " + parameter(2) + ", " + parameter(1) + ", " +
+                                 parameter(3) + ") ON CONFLICT (siret) DO NOTHING RETURNING id";
   auto values = params(fiche);
   values.add(now);
   values.add(author.id);
+  values.add(base::fold(fiche.nom));
   return w.one<std::int64_t>(sql, values);
 }
 
 /// Replaces the fiche if it still has that version.
 bool update(db::Writing& w, base::Instant now, std::int64_t id, std::int64_t version, const Fiche& fiche) {
-  static const std::string sql = "UPDATE structure SET (" + columns("siret") + ", version, modifie_le) = (" +
-                                 placeholders() + ", version + 1, CAST(" + parameter(1) +
-                                 " AS BIGINT)) WHERE id = " + parameter(2) + " AND version = " + parameter(3);
+  static const std::string sql = "UPDATE structure SET (" + columns("siret") + ", version, modifie_le, nom_tri) = (" +
+                                 placeholders() + ", version + 1, CAST(" + parameter(1) + " AS BIGINT), " +
+                                 parameter(4) + ") WHERE id = " + parameter(2) +
+                                 " AND version = " + parameter(3);
   auto values = params(fiche);
   values.add(now);
   values.add(id);
   values.add(version);
+  values.add(base::fold(fiche.nom));
   return w.exec(sql, values) == 1;
 }
 

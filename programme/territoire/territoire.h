@@ -1,4 +1,5 @@
-// Communes and priority neighbourhoods (QPV) of a campaign. A QPV may cover several communes, some outside the agglomeration.
+// Communes and priority neighbourhoods (QPV) of a campaign. A QPV may cover several communes, some outside
+// the agglomeration.
 #pragma once
 #include <string>
 #include <string_view>
@@ -20,8 +21,8 @@ struct Qpv {
 };
 
 struct Territoire {
-  std::string nom;    ///< of the agglomeration
-  std::string siren;  ///< 9 digits
+  std::string nom;                ///< of the agglomeration
+  std::string siren;              ///< 9 digits
   std::vector<Commune> communes;  ///< in alphabetical order
   std::vector<Qpv> qpv;
 
