@@ -68,10 +68,10 @@ std::optional<std::int64_t> insert(db::Writing& w, const personne::Acteur& autho
 
 /// Replaces the fiche if it still has that version.
 bool update(db::Writing& w, base::Instant now, std::int64_t id, std::int64_t version, const Fiche& fiche) {
-  static const std::string sql = "UPDATE structure SET (" + columns("siret") + ", version, modifie_le, nom_tri) = (" +
-                                 placeholders() + ", version + 1, CAST(" + parameter(1) + " AS BIGINT), " +
-                                 parameter(4) + ") WHERE id = " + parameter(2) +
-                                 " AND version = " + parameter(3);
+  static const std::string sql = "UPDATE structure SET (" + columns("siret") +
+                                 ", version, modifie_le, nom_tri) = (" + placeholders() +
+                                 ", version + 1, CAST(" + parameter(1) + " AS BIGINT), " + parameter(4) +
+                                 ") WHERE id = " + parameter(2) + " AND version = " + parameter(3);
   auto values = params(fiche);
   values.add(now);
   values.add(id);
