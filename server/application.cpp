@@ -137,7 +137,7 @@ web::Response Application::answer(const web::Request& request, Passage& passage)
 }
 
 web::Response Application::health() {
-  database_.read([](db::Reading& r) { return r.one<std::int64_t>("SELECT 1"); });
+  database_.read([](db::Reading& r) { return campagne::numero_de_la_derniere(r); });
   web::Response response;
   response.content_type = "text/plain; charset=utf-8";
   response.body = std::string(campaign_.load() ? "ok\n" : "aucune campagne\n");
