@@ -7,6 +7,7 @@
 
 #include "platform/base/secret.h"
 #include "platform/base/text.h"
+#include "platform/html/typography.h"
 #include "platform/web/answers.h"
 #include "platform/web/headers.h"
 #include "programme/campagne/campagne_store.h"
@@ -235,6 +236,9 @@ void Application::give_visitor_cookie(const Passage& passage, web::Response& res
 
 void Application::finish(const web::Request& request, const Passage& passage, web::Response& response) const {
   give_visitor_cookie(passage, response);
+  if (auto* page = std::get_if<std::string>(&response.body);
+      page && response.content_type.starts_with("text/html"))
+    *page = html::french_spaces(*page);
   const auto* route = passage.found.route;
   bool open = !passage.session.empty() ? false : route && route->acces.kind == page::Acces::tous;
   if (open && request.method == web::Method::get && web::header_of(response, "Set-Cookie").empty())

@@ -1,6 +1,7 @@
 // What pages gain with scripts. Everything works without.
 import { lanceComposants } from "./composants";
 import { lanceConfirmations } from "./confirmer";
+import { lanceMontreSi } from "./montre_si";
 import { lanceObjectifs } from "./objectifs";
 import { lanceOutils } from "./outils";
 import { lanceTableaux } from "./tableau";
@@ -8,6 +9,7 @@ import { lanceEnregistrements } from "./enregistrement/lancer";
 
 lanceComposants();
 lanceConfirmations();
+lanceMontreSi();
 lanceObjectifs();
 lanceOutils();
 lanceTableaux();

@@ -112,11 +112,12 @@ void Reader::text(const Question& q) {
     return;
   }
   if (auto n = base::length(value); n > q.max)
-    add(q.nom, fmt::format("Ce texte a {} caractères : {} au plus.", n, q.max));
+    add(q.nom, fmt::format("« {} » : ce texte a {} caractères, {} au plus.", q.label, n, q.max));
   if (q.genre == Genre::courriel && !plausible_email(value))
-    add(q.nom, "Cette adresse n’est pas complète. Exemple : prenom.nom@association.example");
+    add(q.nom,
+        "L’adresse de la personne en charge n’est pas complète. Exemple : prenom.nom@association.example");
   if (q.genre == Genre::telephone && !plausible_phone(value))
-    add(q.nom, "Ce numéro n’est pas complet. Exemple : 03 27 00 00 00");
+    add(q.nom, "Le numéro de la personne en charge n’est pas complet. Exemple : 03 27 00 00 00");
   if (q.nom == "intitule") out_.note.intitule = value;
   if (q.nom == "phrase") out_.note.phrase = value;
 }
@@ -157,12 +158,14 @@ void Reader::number(const Question& q) {
   for (char c : base::trim(b_.valeur(q.nom)))
     if (c != ' ') value += c;
   if (value.empty()) {
-    if (q.obligatoire) add(q.nom, "Indiquez un nombre, même approximatif ; 0 s’il n’y en a pas.");
+    if (q.obligatoire)
+      add(q.nom, fmt::format("« {} » : indiquez un nombre, même approximatif, ou 0.", q.label));
     return;
   }
   int n = 0;
   if (!base::all_digits(value) || value.size() > 7)
-    return add(q.nom, "Écrivez un nombre en chiffres, sans virgule. Exemple : 45");
+    return add(q.nom,
+               fmt::format("« {} » : écrivez un nombre en chiffres, sans virgule. Exemple : 45", q.label));
   std::from_chars(value.data(), value.data() + value.size(), n);
   *number_slot(q.nom) = n;
 }
@@ -189,16 +192,24 @@ void Reader::amount(const Question& q) {
   }
   auto parsed = base::parse_cents(value);
   if (!parsed)
-    return add(q.nom, "Écrivez un montant en euros, avec deux décimales au plus. Exemple : 12 500,50");
+    return add(
+        q.nom,
+        fmt::format("« {} » : écrivez un montant en euros, avec deux décimales au plus. Exemple : 12 500,50",
+                    q.label));
   store_amount(q.nom, *parsed);
 }
 
 void Reader::date(const Question& q) {
   auto value = base::trim(b_.valeur(q.nom));
-  if (value.empty()) return add(q.nom, "Indiquez une date. Exemple : 01/02/2023");
+  if (value.empty())
+    return add(q.nom, fmt::format("« {} » : indiquez une date. Exemple : 01/02/{}", q.label, c_.annee));
   auto parsed = base::parse_french_date(value);
   if (!parsed)
-    return add(q.nom, "Cette date n’existe pas. Écrivez le jour, le mois et l’année. Exemple : 01/02/2023");
+    return add(
+        q.nom,
+        fmt::format(
+            "« {} » : cette date n’existe pas. Écrivez le jour, le mois et l’année. Exemple : 01/02/{}",
+            q.label, c_.annee));
   (q.nom == "debut" ? out_.note.debut : out_.note.fin) = parsed;
 }
 

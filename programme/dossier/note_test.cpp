@@ -83,7 +83,8 @@ TEST_CASE("an empty note names every compulsory question, in the order of the fo
 TEST_CASE("a text may have exactly the maximum number of characters, not one more") {
   std::string longest(119, 'a');
   CHECK(error_of("intitule", longest + "é").empty());
-  CHECK(error_of("intitule", longest + "éa") == "Ce texte a 121 caractères : 120 au plus.");
+  CHECK(error_of("intitule", longest + "éa") ==
+        "« Titre du projet » : ce texte a 121 caractères, 120 au plus.");
   CHECK_FALSE(error_of("intitule", "   ").empty());
 }
 

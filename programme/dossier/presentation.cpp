@@ -10,9 +10,15 @@ namespace {
 
 std::vector<Option> yes_no() { return {{"oui", "Oui"}, {"non", "Non"}}; }
 
+/// "Centre-ville (Quiévrechain)": several neighbourhoods have the same name.
 std::vector<Option> quarters(const campagne::Campagne& c) {
   std::vector<Option> list;
-  for (auto& q : c.territoire.qpv) list.push_back({q.code, q.nom});
+  for (auto& q : c.territoire.qpv) {
+    std::vector<std::string> names;
+    for (auto& insee : q.communes)
+      if (auto* commune = c.territoire.commune(insee)) names.push_back(commune->nom);
+    list.push_back({q.code, names.empty() ? q.nom : q.nom + " (" + base::join(names, ", ") + ")"});
+  }
   return list;
 }
 

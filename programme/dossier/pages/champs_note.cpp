@@ -17,7 +17,19 @@ class Fields {
  public:
   Fields(html::Out& out, const page::Visite& v, const Formulaire& f) : out_(out), v_(v), f_(f) {}
 
+  /// A question that depends on the scale is in a block that an island hides when it does not apply.
   void one(const Question& q) {
+    auto scale = q.nom == "commune" ? "communale" : q.nom == "communes" ? "intercommunale" : "";
+    if (*scale)
+      out_(R"(<div data-montre-si="echelle" data-valeur="{}">
+)"_h,
+           scale);
+    field(q);
+    if (*scale) out_("</div>\n"_h);
+  }
+
+ private:
+  void field(const Question& q) {
     mark(q);
     if (q.nom == "orientation") return orientation(q);
     switch (q.genre) {
@@ -31,8 +43,6 @@ class Fields {
         return input(q);
     }
   }
-
- private:
   std::string_view value(std::string_view name) const {
     auto it = f_.rendu.find(name);
     return it == f_.rendu.end() ? f_.brouillon.valeur(name) : std::string_view(it->second.texte);

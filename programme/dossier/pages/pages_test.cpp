@@ -256,7 +256,8 @@ TEST_CASE("chosen answers are copied from another dossier of the structure") {
     auto v = visitor(p.writer);
     auto target =
         database.write([&](db::Writing& w) { return create(w, p.writer, noon, "essai-2030", p.tilleuls); });
-    v.gets(path(target, "/copier"), {std::to_string(target)}).request.query.add("source", std::to_string(source));
+    v.gets(path(target, "/copier"), {std::to_string(target)})
+        .request.query.add("source", std::to_string(source));
     auto offered = show(database, choisir_copie, v);
     CHECK(offered.text().contains("Jardin partagé"));
     auto done =

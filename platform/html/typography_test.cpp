@@ -1,0 +1,23 @@
+#include "platform/html/typography.h"
+
+#include <doctest/doctest.h>
+
+using html::french_spaces;
+
+TEST_CASE("high punctuation never stands alone at the beginning of a line") {
+  CHECK(french_spaces("Qui ? Quoi : « ceci » !") == "Qui\u00A0? Quoi\u00A0: «\u00A0ceci\u00A0»\u00A0!");
+  CHECK(french_spaces("a ; b") == "a\u00A0; b");
+  CHECK(french_spaces("12:30, a:b") == "12:30, a:b");
+}
+
+TEST_CASE("a space between a word and a tag is treated like any other") {
+  CHECK(french_spaces("<b>Note</b> : oui") == "<b>Note</b>\u00A0: oui");
+  CHECK(french_spaces("« <i>mot</i> »") == "«\u00A0<i>mot</i>\u00A0»");
+}
+
+TEST_CASE("attributes, edited texts and scripts keep their bytes") {
+  for (auto page : {"<input value=\"a : b > c ?\">", "<textarea>a : b\n<b> ?</textarea>", "<pre>a : b</pre>",
+                    "<script>a ? b : c</script>", "<option>a : b</option>", "<input value=\"sans fin : "})
+    CHECK(french_spaces(page) == page);
+  CHECK(french_spaces("<textarea>a : b</textarea> : c") == "<textarea>a : b</textarea>\u00A0: c");
+}
