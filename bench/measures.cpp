@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <ctime>
 #include <fstream>
 #include <numeric>
 
@@ -41,18 +42,24 @@ void Measures::add(const std::string& kind, double milliseconds, const std::stri
   if (k.first_error.empty()) k.first_error = error;
 }
 
+void Measures::processor(const std::string& kind, double milliseconds) {
+  std::lock_guard lock(mutex_);
+  kinds_[kind].processor += milliseconds;
+}
+
 std::string Measures::table(const std::string& title) const {
   std::lock_guard lock(mutex_);
   auto text = fmt::format(
-      "\n**{}**\n\n| page | requests | median ms | p99 ms | longest ms | errors "
-      "|\n|---|--:|--:|--:|--:|---|\n",
+      "\n**{}**\n\n| page | requests | median ms | p99 ms | longest ms | server's processor ms | errors |\n"
+      "|---|--:|--:|--:|--:|--:|---|\n",
       title);
   for (const auto& [name, kind] : kinds_) {
     auto sorted = kind.milliseconds;
     std::ranges::sort(sorted);
     auto errors = kind.errors ? fmt::format("{} ({})", kind.errors, kind.first_error) : "0";
-    text += fmt::format("| {} | {} | {:.1f} | {:.1f} | {:.1f} | {} |\n", name, sorted.size(),
-                        quantile(sorted, 0.5), quantile(sorted, 0.99), sorted.back(), errors);
+    auto processor = kind.processor > 0 ? fmt::format("{:.2f}", kind.processor / double(sorted.size())) : "";
+    text += fmt::format("| {} | {} | {:.1f} | {:.1f} | {:.1f} | {} | {} |\n", name, sorted.size(),
+                        quantile(sorted, 0.5), quantile(sorted, 0.99), sorted.back(), processor, errors);
   }
   return text;
 }
@@ -61,6 +68,13 @@ std::size_t Measures::errors() const {
   std::lock_guard lock(mutex_);
   return std::accumulate(kinds_.begin(), kinds_.end(), std::size_t(0),
                          [](std::size_t sum, const auto& kind) { return sum + kind.second.errors; });
+}
+
+double processor_of(int pid) {
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(pid, &clock) != 0 || clock_gettime(clock, &used) != 0) return 0;
+  return double(used.tv_sec) * 1e3 + double(used.tv_nsec) / 1e6;
 }
 
 Memory memory_of(int pid) {

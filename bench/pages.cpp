@@ -22,8 +22,10 @@ class Repeater {
   template <class Request>
   void operator()(const std::string& kind, int expected, int most, Request request) {
     auto end = Time::now() + std::chrono::seconds(target_.seconds);
+    auto before = processor_of(target_.pid);
     for (int i = 0; i < most && Time::now() < end; ++i)
       measures_.time(kind, Time::now(), expected, [&] { return request(i); });
+    measures_.processor(kind, processor_of(target_.pid) - before);
   }
 
  private:
