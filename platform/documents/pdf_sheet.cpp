@@ -3,6 +3,13 @@
 #include <cairo-pdf.h>
 #include <fmt/format.h>
 
+#if defined(__SANITIZE_ADDRESS__)
+// The fonts that fontconfig has found stay in memory until the program ends, by its design: not a leak of
+// ours.
+extern "C" const char* __lsan_default_suppressions();
+extern "C" const char* __lsan_default_suppressions() { return "leak:libfontconfig\n"; }
+#endif
+
 namespace documents::pdf {
 namespace {
 

@@ -8,7 +8,7 @@
 #include "tests/support/outside.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
+extern "C" std::size_t __sanitizer_get_current_allocated_bytes();  // of the library that -fsanitize links
 #endif
 
 namespace {
@@ -138,12 +138,12 @@ TEST_CASE("an XLSX that cannot be written is an exception") {
 
 TEST_CASE("30,000 rows of XLSX are written with little memory, whatever the number of rows") {
   Workbook book;
-  std::vector<Column> columns(30, Column{.title = "Colonne"});
+  std::vector<Column> columns(10, Column{.title = "Colonne"});
   auto before = allocated(), highest = before;
   XlsxWriter writer(book.path, {.title = "T"}, columns);
   for (int i = 0; i < 30000; ++i) {
     auto name = "Une structure assez longue n° " + std::to_string(i);
-    std::vector<Cell> cells(30, Cell{std::string_view(name)});
+    std::vector<Cell> cells(10, Cell{std::string_view(name)});
     writer.row(cells);
     if (i % 500 == 0) highest = std::max(highest, allocated());
   }
