@@ -70,7 +70,7 @@ test(
     await sacha.page.getByText("Le texte d’Alix.").waitFor();
     assert.equal(await sacha.page.inputValue("#diagnostic"), "Le texte de Sacha.");
     await sacha.voit("conflit");
-    await sacha.clique("Réunir les deux pour les relire");
+    await sacha.appuie("Réunir les deux pour les relire");
     await enregistre(sacha);
     await alix.page.goto(page);
     assert.equal(await alix.page.inputValue("#diagnostic"), "Le texte de Sacha.\n\nLe texte d’Alix.");

@@ -96,7 +96,9 @@ test(
       await v.page.goto("/qui-finance-quoi");
       const choix = v.page.locator("main form select, main form input[type=radio]");
       assert.ok((await choix.count()) > 0);
+      const arrivee = v.page.waitForEvent("load");
       await v.page.locator("main form button").first().click();
+      await arrivee;
       await v.voit("qui-finance-quoi-reponse");
     },
     { javaScriptEnabled: false },

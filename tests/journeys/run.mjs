@@ -1,6 +1,7 @@
 // Runs the journeys named on the command line, or all of them, and ends with "N passed, N failed".
 import { readdir } from "node:fs/promises";
 import { closeBrowser } from "./support/browser.mjs";
+import { oublieModele } from "./support/serveur.mjs";
 import { runAll } from "./support/suite.mjs";
 
 const here = new URL(".", import.meta.url);
@@ -11,5 +12,6 @@ for (const name of all) if (wanted.length === 0 || wanted.includes(name.replace(
 
 const { passed, failed } = await runAll(only);
 await closeBrowser();
+await oublieModele();
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -1,6 +1,6 @@
 // The real program on a database of its own: the campaign, the demonstration data, a simulated clock, mails in a folder.
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { cp, mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
@@ -37,21 +37,41 @@ function decodeQuotedPrintable(text) {
   return Buffer.from(bytes, "latin1").toString("utf8");
 }
 
+const newFolder = () => mkdtemp(path.join(os.tmpdir(), "dentelle-journeys-"));
+
+/** Runs a subcommand of the program on the database of that folder and gives what it prints. */
+async function command(folder, ...words) {
+  const { stdout } = await run(binary(), [...words, "--database", `sqlite:${folder}/journeys.db`], { cwd: root });
+  return stdout;
+}
+
+let modele;
+
+/** The campaign and the demonstration data, loaded once; each server begins with a copy. */
+async function prepare() {
+  const folder = await newFolder();
+  await command(folder, "campagne", "load", "campagnes/valenciennes-2023");
+  await command(folder, "demo");
+  return folder;
+}
+
+export async function oublieModele() {
+  if (modele) await rm(await modele, { recursive: true, force: true });
+  modele = undefined;
+}
+
 export class Serveur {
   static async demarre({ horloge = "2022-09-10T09:00" } = {}) {
     const serveur = new Serveur();
-    serveur.dossier = await mkdtemp(path.join(os.tmpdir(), "dentelle-journeys-"));
+    serveur.dossier = await newFolder();
+    await cp(await (modele ??= prepare()), serveur.dossier, { recursive: true });
     serveur.base = `sqlite:${serveur.dossier}/journeys.db`;
-    await serveur.commande("campagne", "load", "campagnes/valenciennes-2023");
-    await serveur.commande("demo");
     await serveur.sert(horloge);
     return serveur;
   }
 
-  /** Runs a subcommand of the program on this database and gives what it prints. */
-  async commande(...words) {
-    const { stdout } = await run(binary(), [...words, "--database", this.base], { cwd: root });
-    return stdout;
+  commande(...words) {
+    return command(this.dossier, ...words);
   }
 
   async sert(horloge) {

@@ -28,7 +28,7 @@ export async function runAll(only) {
       console.log(`  ok  ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
     } catch (error) {
       count.failed += 1;
-      console.log(`--- FAILED: ${name}\n${error?.stack ?? error}`);
+      console.log(`--- FAILED: ${name}\n${error?.message ?? error}\n${error?.stack ?? ""}`);
     }
   }
   return count;

@@ -89,9 +89,16 @@ export class Visiteur {
       await this.page.getByLabel(etiquette, { exact: true }).first().fill(valeur);
   }
 
+  /** Presses a button of the page that stays on it. */
+  async appuie(nom) {
+    await this.page.getByRole("button", { name: nom }).first().click();
+  }
+
+  /** Presses a button, or follows a link, that brings another page. */
   async clique(nom, role = "button") {
+    const arrivee = this.page.waitForEvent("load");
     await this.page.getByRole(role, { name: nom }).first().click();
-    await this.page.waitForLoadState();
+    await arrivee;
   }
 
   async lit(texte) {
