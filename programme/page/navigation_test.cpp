@@ -22,6 +22,7 @@ TEST_CASE("each person sees the tabs of their roles") {
   CHECK(hrefs(personne_avec(Role::porteur)) == "/dossiers /structures /appel /compte ");
   CHECK(hrefs(personne_avec(Role::coordination)) == "/tableau /personnes /courriels /appel /compte ");
   CHECK(hrefs(personne_avec(Role::instructeur)) == "/tableau /appel /compte ");
+  CHECK(hrefs(personne_avec(Role::elu)) == "/appel /compte ");
 }
 
 TEST_CASE("the demonstration mailbox is a tab of the demonstration only") {
