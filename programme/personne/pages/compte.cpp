@@ -73,8 +73,8 @@ void session_row(html::Out& out, const page::Visite& v, const SessionOuverte& s)
   const bool here = s.empreinte == v.session;
   out(R"(<tr class="govuk-table__row">
 <th scope="row" class="govuk-table__header">{}{}</th>
-<td class="govuk-table__cell">{}</td>
-<td class="govuk-table__cell">{}</td>
+<td class="govuk-table__cell" data-titre="Ouverte le">{}</td>
+<td class="govuk-table__cell" data-titre="Vue le">{}</td>
 <td class="govuk-table__cell">)"_h,
       s.appareil, here ? " (cette session)" : "", base::date_time(s.cree_le), base::date_time(s.vue_le));
   if (!here) {
@@ -89,6 +89,7 @@ void session_row(html::Out& out, const page::Visite& v, const SessionOuverte& s)
 void sessions(html::Out& out, const page::Visite& v, const std::vector<SessionOuverte>& list) {
   out(R"(<h2 class="govuk-heading-m" id="sessions">Vos sessions ouvertes</h2>
 <p class="govuk-body">Une session que vous ne reconnaissez pas ? Fermez-la, puis changez de mot de passe.</p>
+<div class="dt-tableau dt-tableau--entier dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="sessions">
 <table class="govuk-table">
 <caption class="govuk-visually-hidden">Sessions ouvertes avec votre compte</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">
@@ -100,7 +101,7 @@ void sessions(html::Out& out, const page::Visite& v, const std::vector<SessionOu
 <tbody class="govuk-table__body">
 )"_h);
   for (const SessionOuverte& s : list) session_row(out, v, s);
-  out("</tbody>\n</table>\n"_h);
+  out("</tbody>\n</table>\n</div>\n"_h);
   if (list.size() < 2) return;
   page::formulaire(out, v, "/compte/sessions/fermer-les-autres");
   page::bouton_secondaire(out, "Fermer toutes les autres sessions");

@@ -34,16 +34,17 @@ std::string role_names(const LignePersonne& p) {
 void line(html::Out& out, const LignePersonne& p) {
   out(R"(<tr class="govuk-table__row">
 <th scope="row" class="govuk-table__header"><a class="govuk-link" href="/personnes/{}">{}</a></th>
-<td class="govuk-table__cell">{}</td>
-<td class="govuk-table__cell">{}</td>
-<td class="govuk-table__cell">{}</td>
+<td class="govuk-table__cell" data-titre="Adresse">{}</td>
+<td class="govuk-table__cell" data-titre="Rôles">{}</td>
+<td class="govuk-table__cell" data-titre="Compte">{}</td>
 </tr>
 )"_h,
       p.id, p.nom, p.courriel, role_names(p), p.confirme ? "Confirmé" : "En attente");
 }
 
 void table(html::Out& out, const std::vector<LignePersonne>& list) {
-  out(R"(<table class="govuk-table">
+  out(R"(<div class="dt-tableau dt-tableau--entier dt-tableau--cartes" tabindex="0" role="region" aria-labelledby="personnes">
+<table class="govuk-table">
 <caption class="govuk-visually-hidden">Personnes, par ordre alphabétique</caption>
 <thead class="govuk-table__head"><tr class="govuk-table__row">
 <th scope="col" class="govuk-table__header">Nom</th>
@@ -54,7 +55,7 @@ void table(html::Out& out, const std::vector<LignePersonne>& list) {
 <tbody class="govuk-table__body">
 )"_h);
   for (const LignePersonne& p : list) line(out, p);
-  out("</tbody>\n</table>\n"_h);
+  out("</tbody>\n</table>\n</div>\n"_h);
 }
 
 void next_page(html::Out& out, std::string_view typed, const LignePersonne& last) {
@@ -106,7 +107,7 @@ web::Response personnes(db::Reading& r, const page::Visite& v) {
   const std::string typed = saisie(v.request.query, "q");
   const auto list = chercher_personnes(r, v.acteur, typed, border(v.request.query), page_size);
   auto view = [&](html::Out& out) {
-    out(R"(<h1 class="govuk-heading-l">Personnes</h1>
+    out(R"(<h1 class="govuk-heading-l" id="personnes">Personnes</h1>
 <p class="govuk-body"><a class="govuk-link" href="/personnes/nouvelle">Inviter une personne</a></p>
 )"_h);
     search_form(out, typed);
