@@ -99,6 +99,20 @@ class Chargement {
     for (const Entree& each : uniques) presence(each, "[" + std::string(each.cle) + "]");
     for (const Entree& each : listes) presence(each, "au moins un [[" + std::string(each.cle) + "]]");
     registre_.resout();
+    if (!registre_.erreurs().empty()) return;
+    announced("depot_note", campagne_.depot_note);
+    announced("depot_final", campagne_.depot_final);
+  }
+
+  /// The calendar that people read must say the deadline that is enforced.
+  void announced(const std::string& cle, const base::Period& depot) {
+    bool said = std::ranges::any_of(
+        campagne_.calendrier, [&](const Etape& e) { return e.limite && e.periode.until == depot.until; });
+    if (!said)
+      registre_.erreur(
+          {"campagne", 0},
+          "« " + cle + " » finit le " + base::iso_paris(depot.until) + ", le calendrier ne le dit pas",
+          "une [[etape]] avec limite = true qui finit à cet instant");
   }
 
   void presence(const Entree& entree, std::string attendu) {

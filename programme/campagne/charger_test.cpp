@@ -120,6 +120,11 @@ TEST_CASE("a final deposit that ends before the note's is told") {
             .contains("le dépôt définitif finit avant"));
 }
 
+TEST_CASE("a deadline that the calendar does not announce is told") {
+  CHECK(mistake("campagne.toml", "au = \"2030-03-31\"", "au = \"2030-03-30\"")
+            .contains("« depot_note » finit le 2030-03-31T00:00:00, le calendrier ne le dit pas"));
+}
+
 TEST_CASE("a period without any date is told") {
   CHECK(mistake("programme.toml", "du = \"2030-03-31\"\n", "").contains("aucune date n’est donnée"));
 }

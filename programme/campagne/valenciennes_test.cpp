@@ -182,6 +182,10 @@ TEST_CASE("every question of the note has its guidance, and every guidance its q
                          call().textes, [](auto& t) { return t.first.starts_with("aide."); })));
 }
 
+TEST_CASE("every funder has a word of guidance beside the amount asked") {
+  for (const Financeur& each : call().financeurs) CHECK_FALSE(call().texte("demande_" + each.code).empty());
+}
+
 TEST_CASE("no address of the campaign can be reached by mistake") {
   for (const Contact& each : call().contacts) CHECK(each.courriel.ends_with(".example"));
 }
