@@ -18,6 +18,7 @@ struct Saisie {
 };
 
 void champs_identite(html::Out&, const Saisie&);      ///< name, acronym, legal form, SIRET
+void champs_essentiels(html::Out&, const Saisie&);    ///< RNA and seat, when registering
 void champs_association(html::Out&, const Saisie&);   ///< RNA, or why none
 void champs_adresses(html::Out&, const Saisie&);      ///< seat, mail, telephone…
 void champs_representant(html::Out&, const Saisie&);  ///< legal representative
