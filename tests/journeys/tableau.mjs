@@ -54,7 +54,8 @@ test(
     assert.equal(classeur.dossiers, filtres);
     assert.ok(classeur.fige, "the header is frozen");
     assert.ok(classeur.nombres > filtres, "amounts are numbers");
-    assert.equal(classeur.formules_de_texte, 0);
+    assert.ok(classeur.totaux, "the totals follow the filter");
+    assert.equal(classeur.formules, 0);
     const csv = await telecharge(v, /CSV/);
     assert.match(csv.suggestedFilename(), /\.csv$/);
   }),
