@@ -11,8 +11,8 @@ struct Nom {
   std::string_view code, label;
 };
 constexpr std::array noms{Nom{Etat::a_envoyer, "a_envoyer", "À envoyer"},
-                          Nom{Etat::envoye, "envoye", "Envoyé"},
-                          Nom{Etat::abandonne, "abandonne", "Abandonné"}};
+                          Nom{Etat::envoye, "envoye", "Envoyés"},
+                          Nom{Etat::abandonne, "abandonne", "Abandonnés"}};
 
 void insert(db::Writing& w, const journal::Ligne& line, int rang, const Courriel& c, Etat state,
             std::string_view erreur, base::Instant now) {

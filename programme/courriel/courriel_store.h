@@ -17,7 +17,7 @@ namespace courriel {
 enum class Etat : std::uint8_t { a_envoyer, envoye, abandonne };
 /// "a_envoyer": in the database and URLs.
 std::string_view code(Etat);
-std::string_view label(Etat);
+std::string_view label(Etat);  ///< "Envoyés": title of a list
 std::optional<Etat> etat(std::string_view code);
 
 // --- Composing

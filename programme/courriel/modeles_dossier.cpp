@@ -34,9 +34,12 @@ Courriels a_tous(const Contexte& c, const dossier::Dossier& d, std::string_view 
   return all;
 }
 
-std::vector<std::pair<std::string, std::string>> lignes(const dossier::ContenuRecepisse& recepisse) {
+/// The lines of the receipt, but its address: the mail ends with a link to it.
+std::vector<std::pair<std::string, std::string>> lignes(const Contexte& c,
+                                                        const dossier::ContenuRecepisse& recepisse) {
   std::vector<std::pair<std::string, std::string>> all;
-  for (auto& ligne : recepisse.lignes) all.emplace_back(ligne.label, ligne.texte);
+  for (auto& ligne : recepisse.lignes)
+    if (!ligne.texte.starts_with(c.public_url)) all.emplace_back(ligne.label, ligne.texte);
   return all;
 }
 
@@ -50,7 +53,7 @@ Courriels recu_de_la_note(const Contexte& c, const journal::Ligne& ligne) {
   return a_tous(c, *d, recepisse.titre + " : note d’intention déposée", [&](Redaction& r) {
     r.paragraphe(fmt::format("La note d’intention {} a été reçue le {} (heure de Paris). Gardez ce message.",
                              titre(*d), base::date_time_seconds(depot->depose_le)))
-        .lignes(lignes(recepisse))
+        .lignes(lignes(c, recepisse))
         .lien("Voir le récépissé", fmt::format("{}/depots/{}", page_du_dossier(c, *d), depot->rang));
     for (auto& mention : recepisse.mentions) r.paragraphe(mention);
   });

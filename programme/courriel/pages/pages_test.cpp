@@ -104,7 +104,7 @@ TEST_CASE("the coordination sees failures first, with what the server said, and 
     auto text = answer(database, courriel::pages::suivi, visitor.gets("/courriels")).text();
     CHECK(text.contains("550 &lt;unknown&gt;"));
     CHECK(text.contains("action=\"/courriels/1/reessayer\""));
-    CHECK(text.contains("aria-current=\"page\"><strong>2</strong> Abandonné"));
+    CHECK(text.contains("aria-current=\"page\"><strong>2</strong> Abandonnés"));
     auto retry = [&] {
       visitor.posts("/courriels/1/reessayer", {}, {"1"});
       return database.write([&](db::Writing& w) { return courriel::pages::relancer(w, visitor.visite()); });
