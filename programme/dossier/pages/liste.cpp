@@ -12,7 +12,7 @@ namespace {
 using namespace html::literals;
 
 void one_row(html::Out& out, const page::Visite& v, const Dossier& d) {
-  out(R"(<li class="dt-carte"><h3 class="govuk-heading-s dt-carte__titre"><a class="govuk-link" href="/dossiers/{}{}">{}</a></h3>
+  out(R"(<li class="dt-carte"><h2 class="govuk-heading-s dt-carte__titre"><a class="govuk-link" href="/dossiers/{}{}">{}</a></h2>
 <p class="govuk-body-s">)"_h,
       d.id, d.etat_nom == NoteEnPreparation::name ? "/note" : "", titre_de(d));
   etiquette_etat(out, d);

@@ -66,6 +66,22 @@ std::vector<page::Choix> reasons(const std::string& chosen) {
   return list;
 }
 
+void rna_field(html::Out& out, const Saisie& s, bool optional) {
+  field(
+      out, s, "rna",
+      {.aide =
+           "Pour une association : un W suivi de 9 chiffres, sur le récépissé de déclaration en préfecture.",
+       .largeur = "10",
+       .facultatif = optional});
+}
+
+void seat_fields(html::Out& out, const Saisie& s, bool optional) {
+  field(out, s, "siege_voie", {.autocomplete = "address-line1", .facultatif = optional});
+  field(out, s, "siege_code_postal",
+        {.autocomplete = "postal-code", .inputmode = "numeric", .largeur = "5", .facultatif = optional});
+  field(out, s, "siege_commune", {.autocomplete = "address-level2", .largeur = "20", .facultatif = optional});
+}
+
 }  // namespace
 
 Fiche lire_fiche(const web::Fields& form, Fiche fiche) {
@@ -91,13 +107,16 @@ void champs_identite(html::Out& out, const Saisie& s) {
          .largeur = "20"});
 }
 
+void champs_essentiels(html::Out& out, const Saisie& s) {
+  rna_field(out, s, true);
+  seat_fields(out, s, true);
+}
+
 void champs_association(html::Out& out, const Saisie& s) {
   heading(out, "Déclaration de l’association");
   out(R"(<p class="govuk-body">Cette partie ne concerne que les associations.</p>
 )"_h);
-  field(
-      out, s, "rna",
-      {.aide = "Un W suivi de 9 chiffres, sur le récépissé de déclaration en préfecture.", .largeur = "10"});
+  rna_field(out, s, false);
   auto reason_hint = hint(s, attribut("sans_rna"), "");
   page::groupe(out, {.nom = "sans_rna",
                      .legende = "Est-elle sans numéro RNA pour une raison particulière ?",
@@ -116,9 +135,7 @@ void champs_association(html::Out& out, const Saisie& s) {
 
 void champs_adresses(html::Out& out, const Saisie& s) {
   heading(out, "Adresse et contact");
-  field(out, s, "siege_voie", {.autocomplete = "street-address"});
-  field(out, s, "siege_code_postal", {.autocomplete = "postal-code", .inputmode = "numeric", .largeur = "5"});
-  field(out, s, "siege_commune", {.autocomplete = "address-level2", .largeur = "20"});
+  seat_fields(out, s, false);
   field(out, s, "telephone", {.type = "tel", .autocomplete = "tel", .largeur = "20"});
   field(out, s, "courriel",
         {.aide = "Celle de la structure plutôt que celle d’une personne.",
