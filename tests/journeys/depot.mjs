@@ -23,17 +23,12 @@ async function inscritSaStructure(v, nom) {
   await v.ouvre("/structures/nouvelle");
   await v.clique("Inscrire la structure");
   await v.voit("structure-erreurs");
-  await saisitTout(v.page, {
-    nom,
-    forme: "association",
-    rna: "W591000001",
-    siege_voie: "1 rue des Dentellières",
-    siege_code_postal: "59300",
-    siege_commune: "Valenciennes",
-  });
+  await saisitTout(v.page, { nom, forme: "association", siret: "732 829 320 00074" });
   await v.clique("Inscrire la structure");
-  await v.lit(nom);
+  await v.lit("La structure est inscrite.");
+  const structure = v.page.url();
   await v.voit("structure");
+  for (const page of ["modifier", "bureau", "membres"]) await v.ouvre(`${structure}/${page}`, `structure-${page}`);
 }
 
 async function remplitLaNote(v) {
