@@ -128,6 +128,7 @@ const std::vector<View>& tableau_views() {
       {"tableau: first page", "/tableau"},
       {"tableau: filtered", "/tableau?orientation=emploi&echelle=communale&tri=cout"},
       {"tableau: searched", "/tableau?texte=ateliers+th%C3%A9%C3%A2tre"},
+      {"tableau: totals", "/tableau/totaux"},
   };
   return views;
 }
@@ -150,7 +151,7 @@ std::string exports(const Manifest& manifest, const Target& target) {
     forget_peak(target.pid);
     auto before = memory_of(target.pid).now;
     auto start = Time::now();
-    auto answer = client.get("/tableau/export." + format);
+    auto answer = client.get("/tableau." + format);
     auto seconds = std::chrono::duration<double>(Time::now() - start).count();
     table += fmt::format("| {}{} | {:.2f} | {:.1f} | {:.0f} | {:.0f} |\n", format,
                          answer.status == 200 ? "" : fmt::format(" (answered {})", answer.status), seconds,
