@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "platform/base/text.h"
+#include "programme/campagne/charger.h"
 #include "programme/dossier/avertissements.h"
 #include "programme/dossier/presentation.h"
 #include "programme/dossier/test_campagne.h"
@@ -238,6 +240,26 @@ TEST_CASE("answers are read in words: labels, euros, dates") {
   CHECK(answer("bonus_egalite") == "Non");
   CHECK(answer("ages") == "18 à 25 ans\n26 à 59 ans");
   CHECK(answer("demande_agglo").empty());
+}
+
+TEST_CASE("the questions that the 2023 call announces are those that the form asks, word for word") {
+  auto call = campagne::charger(std::filesystem::path(DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023"));
+  REQUIRE(call.has_value());
+  auto asked = questions(*call);
+  std::size_t announced = 0;
+  for (auto& rubrique : call->rubriques)
+    for (auto& question : rubrique.questions) {
+      if (question.code == "demande") continue;  // announced once, asked for each funder
+      auto it = std::ranges::find(asked, question.code, &Question::nom);
+      CHECK_MESSAGE(it != asked.end(), question.code);
+      if (it == asked.end()) continue;
+      CHECK(it->label == question.texte);
+      CHECK(it->obligatoire != question.facultative);
+      CHECK(code(it->section) == rubrique.code);
+      ++announced;
+    }
+  auto amounts = std::ranges::count_if(asked, [](auto& q) { return q.nom.starts_with(champ_demande("")); });
+  CHECK(announced + std::size_t(amounts) >= asked.size());
 }
 
 TEST_CASE("what cannot be read is shown as typed") {

@@ -116,9 +116,7 @@ void Fields::group(const Question& q, bool multiple) {
 void Fields::select(const Question& q) {
   auto list = choices(q, value(q.nom));
   list.insert(list.begin(), {"", "Choisir une commune", {}, value(q.nom).empty(), false});
-  page::liste(
-      out_, {.nom = q.nom, .label = "Commune, pour un projet communal", .aide = help(q), .erreur = error(q)},
-      list);
+  page::liste(out_, {.nom = q.nom, .label = q.label, .aide = help(q), .erreur = error(q)}, list);
 }
 
 // Objectives stand under their orientation: they are ticked there, and without JavaScript all of them are

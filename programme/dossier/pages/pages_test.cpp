@@ -71,13 +71,17 @@ TEST_CASE("a section saves what is typed, valid or not, and leads to the next on
     auto p = test::people(database);
     auto id = test::with_complete_note(database, p);
     auto v = visitor(p.writer);
-    auto saved =
-        send(database, v, id, "financement",
-             {{"cout_total", "beaucoup"}, {"avant_cout_total", marque("12 000")}, {"suite", "liste"}});
+    auto saved = send(database, v, id, "modalites",
+                      {{"modalites", ""},
+                       {"avant_modalites", marque("Deux ateliers par semaine.")},
+                       {"debut", "un jour"},
+                       {"avant_debut", marque("01/02/2030")},
+                       {"fin", "2030-12-15"},
+                       {"avant_fin", marque("2030-12-15")}});
     CHECK(saved.status == 303);
-    auto shown = show(database, montrer_section,
-                      v.gets(path(id, "/note/financement"), {std::to_string(id), "financement"}));
-    CHECK(shown.text().contains("value=\"beaucoup\""));
+    CHECK(tests::location(saved) == path(id, "/note/lieu"));
+    v.gets(path(id, "/note/modalites"), {std::to_string(id), "modalites"});
+    CHECK(show(database, montrer_section, v).text().contains("value=\"un jour\""));
   });
 }
 
