@@ -217,7 +217,9 @@ class CommandLine {
 }  // namespace
 
 int run_command_line(int count, const char* const* arguments) {
-  spdlog::set_default_logger(spdlog::stderr_logger_mt("dentelle"));  // the standard output is for results
+  // The standard output is for results.
+  auto errors = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+  spdlog::set_default_logger(std::make_shared<spdlog::logger>("dentelle", std::move(errors)));
   spdlog::set_pattern("%Y-%m-%dT%H:%M:%S.%e%z %l %v");
   spdlog::flush_on(spdlog::level::warn);
   spdlog::flush_every(std::chrono::seconds(1));

@@ -3,6 +3,12 @@
 #include <spdlog/spdlog.h>
 
 namespace server {
+namespace {
+
+/// Between two rounds, however often wake() is called: the work must not take the database from the requests.
+constexpr std::chrono::milliseconds shortest{500};
+
+}  // namespace
 
 Repeated::Repeated(std::string name, std::chrono::milliseconds pause,
                    std::function<void(std::stop_token)> work)
@@ -25,6 +31,7 @@ void Repeated::run(const std::stop_token& stop) {
       spdlog::error("{}: {}", name_, e.what());
     }
     std::unique_lock lock(mutex_);
+    condition_.wait_for(lock, stop, shortest, [] { return false; });
     condition_.wait_for(lock, stop, pause_, [this] { return woken_; });
     woken_ = false;
   }

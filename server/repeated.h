@@ -14,7 +14,7 @@ class Repeated {
   /// Runs `work` at once, then each time `pause` has passed or wake() is called. What it throws is logged; it
   /// is tried again after the pause.
   Repeated(std::string name, std::chrono::milliseconds pause, std::function<void(std::stop_token)> work);
-  /// There is something to do now. From any thread.
+  /// There is something to do soon: the round begins within half a second. From any thread.
   void wake();
 
  private:
