@@ -6,13 +6,12 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
-#include "platform/base/field_errors.h"
 #include "platform/base/instant.h"
 #include "platform/base/money.h"
-#include "platform/web/http.h"
 #include "programme/campagne/campagne.h"
 #include "programme/pilotage/colonne.h"
 
@@ -25,10 +24,6 @@ struct Repere {
   std::variant<std::int64_t, std::string> valeur{};  ///< what that row is sorted by
   bool operator==(const Repere&) const = default;
 };
-/// "apres.1234.57": what stands in the URL. Reading checks that the value suits the sort.
-std::string ecrire(const Repere&);
-std::optional<Repere> lire_repere(std::string_view, Tri);
-
 /// Empty texts, false and nothing mean: no condition.
 struct Filtre {
   std::string etat{"note_deposee"};
@@ -75,19 +70,5 @@ struct Jour {
   std::optional<base::Date> Filtre::* valeur;
 };
 std::span<const Jour> jours();
-
-inline constexpr std::size_t longest_search = 200;
-
-struct Demande {
-  Filtre filtre;
-  base::FieldErrors erreurs;  ///< what was not understood, and so is left aside
-};
-/// Never fails: what is not understood is named in the errors and has no effect. Unknown names have none
-/// either.
-Demande lire(const web::Fields& query, const campagne::Campagne&);
-/// "orientation=emploi&tri=cout": only what differs from the tableau as it opens; empty when nothing does.
-std::string ecrire(const Filtre&);
-/// The address of that view.
-std::string lien(std::string_view chemin, const Filtre&);
 
 }  // namespace pilotage

@@ -7,7 +7,7 @@
 #include <charconv>
 #include <unordered_map>
 
-#include "programme/pilotage/requete.h"
+#include "programme/pilotage/tableau_store_requete.h"
 
 namespace pilotage {
 namespace {
@@ -15,22 +15,11 @@ namespace {
 using campagne::Campagne;
 using personne::Acteur;
 
-constexpr std::string_view columns =
-    "SELECT d.id, d.numero, d.structure_id, s.nom, COALESCE(s.siret, ''), d.etat, d.depose_le, d.intitule, "
-    "d.orientation, "
-    "d.saillant, d.echelle, d.deux_arrondissements, d.dispositif, d.nature, d.cout_total, d.demande_total, "
-    "d.public_total, "
-    "d.public_qpv, d.public_femmes, d.bonus_egalite, ";
-
 std::vector<Faits> select(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f,
                           std::size_t limit) {
   db::Params params;
-  std::string where = conditions(params, r.engine(), acteur, c, f, Usage::page) + au_dela(params, f);
-  return r.all<Faits>(
-      fmt::format(
-          "{}CAST({} AS TEXT) FROM dossier d JOIN structure s ON s.id = d.structure_id WHERE {}{} LIMIT ?{}",
-          columns, cle_de_tri(f.tri), where, dans_l_ordre(f), params.add(limit)),
-      params);
+  std::string sql = requete_de_page(params, r.engine(), acteur, c, f, limit);
+  return r.all<Faits>(sql, params);
 }
 
 /// The rows of a page by their number, to hand each its lists.
@@ -167,15 +156,8 @@ void chaque_ligne(db::Reading& r, const Acteur& acteur, const Campagne& c, const
 
 Somme somme(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f) {
   db::Params params;
-  std::string where = conditions(params, r.engine(), acteur, c, f, Usage::somme);
-  return r
-      .one<Somme>(
-          "SELECT COUNT(*), CAST(COALESCE(SUM(d.cout_total), 0) AS BIGINT), "
-          "CAST(COALESCE(SUM(d.demande_total), 0) AS BIGINT) FROM dossier d "
-          "WHERE " +
-              where,
-          params)
-      .value();
+  std::string sql = requete_des_sommes(params, r.engine(), acteur, c, f);
+  return r.one<Somme>(sql, params).value();
 }
 
 Totaux totaux(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f) {

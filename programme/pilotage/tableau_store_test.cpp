@@ -8,6 +8,7 @@
 #include <random>
 
 #include "programme/dossier/visibilite.h"
+#include "programme/pilotage/demande.h"
 #include "programme/pilotage/hasard_test.h"
 #include "programme/pilotage/pilotage_test.h"
 #include "tests/support/databases.h"
@@ -198,7 +199,7 @@ TEST_CASE(
       f.repere.reset();
       if (!f.texte.empty())
         f.texte = *rc::gen::element<std::string>("velo", "jardin cui", "THÉÂT", "oeuvre l'atel", "17", "?!");
-      RC_LOG() << ecrire(f);
+      for (auto& [name, value] : ecrire(f)) RC_LOG() << name << "=" << value << " ";
       database.read([&](db::Reading& r) {
         auto wanted = expected(all, f);
         RC_ASSERT(all_ids(walk(r, f, 7)) == wanted);

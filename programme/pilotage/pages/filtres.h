@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "programme/page/visite.h"
+#include "programme/pilotage/pages/adresse.h"
 #include "programme/pilotage/tableau_store.h"
 
 namespace pilotage::pages {

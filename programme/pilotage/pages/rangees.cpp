@@ -4,6 +4,7 @@
 
 #include "programme/pilotage/cellule.h"
 #include "programme/pilotage/etiquette.h"
+#include "programme/pilotage/pages/adresse.h"
 
 namespace pilotage::pages {
 namespace {

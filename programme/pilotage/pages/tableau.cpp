@@ -45,7 +45,7 @@ void rows(html::Out& out, const page::Visite& v, const Filtre& f, const Page& pa
 }  // namespace
 
 web::Response tableau(db::Reading& r, const page::Visite& v) {
-  const Demande asked = lire(v.request.query, v.campagne);
+  const Demande asked = demande(v);
   const Filtre& f = asked.filtre;
   if (asked.erreurs.empty() && sent_by_form(v.request.query, f)) return web::redirect(lien("/tableau", f));
   const Page found = lire_page(r, v.acteur, v.campagne, f);

@@ -1,5 +1,6 @@
 // The tableau as a file.
 #include "programme/pilotage/export_tableau.h"
+#include "programme/pilotage/pages/adresse.h"
 #include "programme/pilotage/pages/pages.h"
 
 namespace pilotage::pages {
@@ -8,7 +9,7 @@ namespace {
 /// An address that is not understood leads to the page that says why: a file with more rows than were asked
 /// would deceive.
 web::Response file(db::Reading& r, const page::Visite& v, documents::Format format) {
-  const Demande asked = lire(v.request.query, v.campagne);
+  const Demande asked = demande(v);
   if (!asked.erreurs.empty()) {
     std::size_t query = v.request.target.find('?');
     return web::redirect("/tableau" + (query == std::string::npos ? "" : v.request.target.substr(query)));

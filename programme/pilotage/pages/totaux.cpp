@@ -76,7 +76,7 @@ void slices(html::Out& out, const page::Visite& v, const Filtre& f, const Totaux
 }  // namespace
 
 web::Response totaux(db::Reading& r, const page::Visite& v) {
-  const Demande asked = lire(v.request.query, v.campagne);
+  const Demande asked = demande(v);
   const Filtre& f = asked.filtre;
   const Totaux all = pilotage::totaux(r, v.acteur, v.campagne, f);
   const auto errors = pour_le_resume(asked.erreurs);

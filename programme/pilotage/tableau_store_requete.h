@@ -19,12 +19,12 @@ enum class Usage : std::uint8_t {
 std::string conditions(db::Params&, db::Engine, const personne::Acteur&, const campagne::Campagne&,
                        const Filtre&, Usage);
 
-/// What rows are sorted by: an expression on d, the same as in the index made for it.
-std::string_view cle_de_tri(Tri);
-
-/// "AND (...) > (...)": the rows beyond the place where the page begins; empty for the first page.
-std::string au_dela(db::Params&, const Filtre&);
-/// "ORDER BY ..., d.id": reversed when going back.
-std::string dans_l_ordre(const Filtre&);
+/// The query of a page: at most so many rows beyond the place where it begins, in order (reversed when going
+/// back).
+std::string requete_de_page(db::Params&, db::Engine, const personne::Acteur&, const campagne::Campagne&,
+                            const Filtre&, std::size_t limite);
+/// The query of the number of dossiers, their cost and what they ask.
+std::string requete_des_sommes(db::Params&, db::Engine, const personne::Acteur&, const campagne::Campagne&,
+                               const Filtre&);
 
 }  // namespace pilotage

@@ -1,4 +1,4 @@
-#include "programme/pilotage/requete.h"
+#include "programme/pilotage/tableau_store_requete.h"
 
 #include <charconv>
 
@@ -133,19 +133,16 @@ std::string bound(db::Params& params, const std::variant<std::int64_t, std::stri
 /// Whether the query walks from large to small.
 bool downwards(const Filtre& f) { return f.decroissant != (f.repere && f.repere->avant); }
 
-}  // namespace
+/// In the order of the members of Faits; what the row is sorted by comes last.
+constexpr std::string_view shown =
+    "SELECT d.id, d.numero, d.structure_id, s.nom, COALESCE(s.siret, ''), d.etat, d.depose_le, d.intitule, "
+    "d.orientation, "
+    "d.saillant, d.echelle, d.deux_arrondissements, d.dispositif, d.nature, d.cout_total, d.demande_total, "
+    "d.public_total, "
+    "d.public_qpv, d.public_femmes, d.bonus_egalite, ";
 
-std::string conditions(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
-                       const campagne::Campagne& c, const Filtre& f, Usage usage) {
-  Composer composer(params, engine, f, c);
-  std::string sql = composer.common();
-  sql += composer.of_columns(usage);
-  sql += composer.of_lists();
-  sql += composer.of_text();
-  return sql + " AND " + dossier::visibilite(acteur, params, dossier::Portee::liste).sql;
-}
-
-std::string_view cle_de_tri(Tri tri) {
+/// What rows are sorted by: an expression on d, the same as in the index made for it.
+std::string_view sort_key(Tri tri) {
   switch (tri) {
     case Tri::numero:
       return "COALESCE(d.numero, 0)";
@@ -167,19 +164,53 @@ std::string_view cle_de_tri(Tri tri) {
   return "d.id";
 }
 
-std::string au_dela(db::Params& params, const Filtre& f) {
+/// "AND (...) > (...)": the rows beyond the place where the page begins; empty for the first page.
+std::string beyond(db::Params& params, db::Engine engine, const Filtre& f) {
   if (!f.repere) return "";
-  std::string key(cle_de_tri(f.tri)), value = bound(params, f.repere->valeur),
-                                      sign = downwards(f) ? "<" : ">";
+  std::string key(sort_key(f.tri)), value = bound(params, f.repere->valeur), sign = downwards(f) ? "<" : ">";
   std::string id = "?" + std::to_string(params.add(f.repere->id));
-  // The first condition says nothing more, but SQLite finds the place in the index of an expression by it.
-  return " AND " + key + " " + sign + "= " + value + " AND (" + key + ", d.id) " + sign + " (" + value +
-         ", " + id + ")";
+  std::string sql = " AND (" + key + ", d.id) " + sign + " (" + value + ", " + id + ")";
+  // This says nothing more, but SQLite finds the place in the index of an expression by it. PostgreSQL needs
+  // no such help, and would believe that the two conditions together leave next to nothing.
+  if (engine == db::Engine::sqlite) sql += " AND " + key + " " + sign + "= " + value;
+  return sql;
 }
 
-std::string dans_l_ordre(const Filtre& f) {
+std::string in_order(const Filtre& f) {
   std::string way = downwards(f) ? " DESC" : "";
-  return " ORDER BY " + std::string(cle_de_tri(f.tri)) + way + ", d.id" + way;
+  return " ORDER BY " + std::string(sort_key(f.tri)) + way + ", d.id" + way;
+}
+
+}  // namespace
+
+std::string conditions(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
+                       const campagne::Campagne& c, const Filtre& f, Usage usage) {
+  Composer composer(params, engine, f, c);
+  std::string sql = composer.common();
+  sql += composer.of_columns(usage);
+  sql += composer.of_lists();
+  sql += composer.of_text();
+  return sql + " AND " + dossier::visibilite(acteur, params, dossier::Portee::liste).sql;
+}
+
+std::string requete_de_page(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
+                            const campagne::Campagne& c, const Filtre& f, std::size_t limite) {
+  std::string sql(shown);
+  sql.append("CAST(")
+      .append(sort_key(f.tri))
+      .append(" AS TEXT) FROM dossier d JOIN structure s ON s.id = d.structure_id WHERE ");
+  sql += conditions(params, engine, acteur, c, f, Usage::page);
+  sql += beyond(params, engine, f);
+  sql += in_order(f);
+  return sql + " LIMIT ?" + std::to_string(params.add(limite));
+}
+
+std::string requete_des_sommes(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
+                               const campagne::Campagne& c, const Filtre& f) {
+  return "SELECT COUNT(*), CAST(COALESCE(SUM(d.cout_total), 0) AS BIGINT), "
+         "CAST(COALESCE(SUM(d.demande_total), 0) AS BIGINT) "
+         "FROM dossier d WHERE " +
+         conditions(params, engine, acteur, c, f, Usage::somme);
 }
 
 }  // namespace pilotage
