@@ -8,7 +8,8 @@ import { fileURLToPath } from "node:url";
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const output = path.join(here, "..", "build", "assets");
-const temporary = `${output}.new`;
+// Two builds at once (a test beside a server) must not write into one folder.
+const temporary = `${output}.${process.pid}`;
 
 /** Sass becomes CSS; what it names by url() is left to esbuild. */
 const sass = {

@@ -37,6 +37,7 @@ class Demo {
 
   std::vector<CompteDeDemonstration> load(int notes) {
     hash_ = base::hash_password(mot_de_passe_de_demonstration);
+    count_ = notes;
     agents();
     holders();
     for (int n = 0; n < notes; ++n) note(n, n % 12 != 11);
@@ -69,6 +70,7 @@ class Demo {
   std::vector<CompteDeDemonstration> accounts_;
   std::vector<personne::Acteur> holders_;
   std::int64_t writer_ = 0;
+  int count_ = 1;
 };
 
 personne::Acteur Demo::person(std::string_view name, std::string_view address,
@@ -206,7 +208,7 @@ void Demo::deposit(db::Writing& w, const personne::Acteur& who, std::int64_t id,
 void Demo::note(int n, bool deposited) {
   auto& who = holders_[std::size_t(n) % holders_.size()];
   auto span = c_.depot_note.until - c_.depot_note.from - 14 * 24h;
-  double part = std::sqrt(double(between(0, 10000)) / 10000);
+  double part = std::sqrt(double(n) / count_);
   auto now = c_.depot_note.from + 7 * 24h +
              std::chrono::milliseconds(std::int64_t(double(std::chrono::milliseconds(span).count()) * part));
   writer_ = who.id;

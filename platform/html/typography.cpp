@@ -10,7 +10,8 @@ constexpr std::string_view closing = "»", opening = "«";
 
 bool high_mark(std::string_view rest) {
   if (rest.empty()) return false;
-  return rest[0] == ':' || rest[0] == ';' || rest[0] == '?' || rest[0] == '!' || rest.starts_with(closing);
+  return rest[0] == ':' || rest[0] == ';' || rest[0] == '?' || rest[0] == '!' || rest[0] == '%' ||
+         rest.starts_with(closing) || rest.starts_with("€");
 }
 
 void append_text(std::string& out, std::string_view text) {

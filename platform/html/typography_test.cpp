@@ -7,6 +7,7 @@ using html::french_spaces;
 TEST_CASE("high punctuation never stands alone at the beginning of a line") {
   CHECK(french_spaces("Qui ? Quoi : « ceci » !") == "Qui\u00A0? Quoi\u00A0: «\u00A0ceci\u00A0»\u00A0!");
   CHECK(french_spaces("a ; b") == "a\u00A0; b");
+  CHECK(french_spaces("12 € et 3 %") == "12\u00A0€ et 3\u00A0%");
   CHECK(french_spaces("12:30, a:b") == "12:30, a:b");
 }
 
