@@ -1,56 +1,15 @@
-#include "platform/db/database.h"
+#include "platform/db/database_test.h"
 
 #include <doctest/doctest.h>
 
-#include <barrier>
 #include <expected>
 #include <thread>
 
 #include "platform/db/pool.h"
-#include "tests/support/databases.h"
 
 namespace {
 
-using db::ErrorKind;
-
-/// A table of every type, and one that depends on it.
-void make_tables(db::Database& database) {
-  database.write([](db::Writing& w) {
-    bool lite = w.engine() == db::Engine::sqlite;
-    std::string big = lite ? "INTEGER" : "BIGINT", bytes = lite ? "BLOB" : "BYTEA";
-    w.script("CREATE TABLE parent (id " + big + " PRIMARY KEY, name TEXT NOT NULL UNIQUE, amount " + big +
-             " CHECK (amount >= 0), rate DOUBLE PRECISION, data " + bytes + ")");
-    w.script("CREATE TABLE child (parent_id " + big + " NOT NULL REFERENCES parent (id), rank " + big + ")");
-  });
-}
-
-std::optional<ErrorKind> kind_of(const std::function<void()>& act) {
-  try {
-    act();
-  } catch (const db::Error& error) {
-    return error.kind;
-  }
-  return std::nullopt;
-}
-
-std::optional<ErrorKind> kind_of(db::Database& database, std::string_view sql) {
-  return kind_of([&] { database.write([&](db::Writing& w) { w.exec(sql); }); });
-}
-
-std::int64_t parents(db::Database& database) {
-  return database.read(
-      [](db::Reading& r) { return r.one<std::int64_t>("SELECT COUNT(*) FROM parent").value(); });
-}
-
-void insert(db::Writing& w, int id, std::string_view name) {
-  w.exec("INSERT INTO parent (id, name, amount) VALUES (?1, ?2, 0)", id, name);
-}
-
-void insert_many(db::Database& database, int count) {
-  database.write([&](db::Writing& w) {
-    for (int i = 1; i <= count; ++i) insert(w, i, "n" + std::to_string(i));
-  });
-}
+using namespace db_test;
 
 enum class Colour { red, green };
 
@@ -298,14 +257,6 @@ TEST_CASE("other queries may run inside a loop over rows") {
   });
 }
 
-TEST_CASE("a transaction inside a transaction is noticed instead of waiting forever") {
-  tests::on_both_engines([](db::Database& database) {
-    CHECK_THROWS_AS(database.write([&](db::Writing&) { database.read([](db::Reading&) {}); }),
-                    std::logic_error);
-    database.write([](db::Writing&) {});
-  });
-}
-
 TEST_CASE("queries are counted for the thread that makes them") {
   tests::on_both_engines([](db::Database& database) {
     auto before = db::queries_of_this_thread();
@@ -320,116 +271,6 @@ TEST_CASE("many different statements do not pile up, and go on working") {
       auto sql = "SELECT CAST(?1 AS INTEGER) + " + std::to_string(i);
       CHECK(database.read([&](db::Reading& r) { return r.one<int>(sql, 1); }) == i + 1);
     }
-  });
-}
-
-TEST_CASE("sixteen threads writing at once lose nothing") {
-  tests::on_both_engines([](db::Database& database) {
-    make_tables(database);
-    insert_many(database, 1);
-    std::vector<std::jthread> threads;
-    for (int t = 0; t < 16; ++t)
-      threads.emplace_back([&] {
-        for (int i = 0; i < 25; ++i)
-          database.write(
-              [](db::Writing& w) { w.exec("UPDATE parent SET amount = amount + 1 WHERE id = 1"); });
-      });
-    threads.clear();
-    CHECK(database.read([](db::Reading& r) { return r.one<int>("SELECT amount FROM parent"); }) == 400);
-  });
-}
-
-TEST_CASE("of two transactions in a deadlock, PostgreSQL stops one, which is run again") {
-  tests::on_postgres([](db::Database& database, const std::string&) {
-    make_tables(database);
-    insert_many(database, 2);
-    std::barrier both(2);
-    std::atomic<int> runs = 0;
-    auto cross = [&](int first, int second) {
-      bool met = false;
-      database.write([&](db::Writing& w) {
-        ++runs;
-        w.exec("UPDATE parent SET amount = amount + 1 WHERE id = ?1", first);
-        if (!met) both.arrive_and_wait();
-        met = true;
-        w.exec("UPDATE parent SET amount = amount + 1 WHERE id = ?1", second);
-      });
-    };
-    std::thread other(cross, 2, 1);
-    cross(1, 2);
-    other.join();
-    CHECK(runs == 3);
-    CHECK(database.read([](db::Reading& r) { return r.all<int>("SELECT amount FROM parent"); }) ==
-          std::vector{2, 2});
-  });
-}
-
-namespace {
-
-/// Holds a lock by one database object until another has tried for it.
-void with_lock_held(db::Database& holder, const std::function<void(std::function<void()> release)>& act) {
-  std::barrier taken(2);
-  std::atomic<bool> released = false;
-  std::thread thread([&] {
-    holder.write([&](db::Writing& w) {
-      w.exec("UPDATE parent SET amount = 1 WHERE id = 1");
-      taken.arrive_and_wait();
-      released.wait(false);
-    });
-  });
-  taken.arrive_and_wait();
-  auto release = [&] {
-    released = true;
-    released.notify_all();
-  };
-  act(release);
-  release();
-  thread.join();
-}
-
-void check_busy(db::Database& database, const std::string& url) {
-  make_tables(database);
-  insert_many(database, 1);
-  auto impatient = db::Database::open(url, {.wait = std::chrono::milliseconds(50)});
-  auto add = [](db::Writing& w) { w.exec("UPDATE parent SET amount = amount + 1 WHERE id = 1"); };
-  with_lock_held(database, [&](auto) { CHECK(kind_of([&] { impatient->write(add); }) == ErrorKind::busy); });
-  with_lock_held(database, [&](auto release) {
-    std::thread later([&] {
-      std::this_thread::sleep_for(std::chrono::milliseconds(60));
-      release();
-    });
-    impatient->write(add);
-    later.join();
-  });
-  CHECK(database.read([](db::Reading& r) { return r.one<int>("SELECT amount FROM parent"); }) == 2);
-}
-
-}  // namespace
-
-TEST_CASE("a lock held by another process is waited for, tried again, and told as busy in the end") {
-  tests::on_sqlite(check_busy);
-  tests::on_postgres(check_busy);
-}
-
-TEST_CASE("a session that the server closed is replaced, and only the transaction it was in fails") {
-  tests::on_postgres([](db::Database& database, const std::string& url) {
-    auto one = db::Database::open(url, {.readers = 1});
-    auto close_sessions = [&] {
-      database.read([](db::Reading& r) {
-        r.all<bool>(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-            "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state <> 'active'");
-      });
-    };
-    close_sessions();
-    CHECK(one->read([](db::Reading& r) { return r.one<int>("SELECT 1"); }) == 1);
-    CHECK(kind_of([&] {
-            one->read([&](db::Reading& r) {
-              close_sessions();
-              r.one<int>("SELECT 1");
-            });
-          }) == ErrorKind::connection);
-    CHECK(one->read([](db::Reading& r) { return r.one<int>("SELECT 1"); }) == 1);
   });
 }
 
