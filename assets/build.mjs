@@ -2,7 +2,7 @@
 import { build } from "esbuild";
 import { compileAsync, NodePackageImporter } from "sass";
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { mkdir, readFile, readdir, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, readdir, rename, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -59,6 +59,19 @@ async function compress(folder) {
   }
 }
 
+/** Puts the new files beside those that a running server may still be asked for; the old ones leave after a day. */
+async function install(from, to) {
+  await mkdir(to, { recursive: true });
+  const made = await readdir(from);
+  for (const name of made.filter((n) => n !== "manifest.json")) await rename(path.join(from, name), path.join(to, name));
+  await rename(path.join(from, "manifest.json"), path.join(to, "manifest.json"));
+  const dayAgo = Date.now() - 24 * 3600 * 1000;
+  for (const name of await readdir(to)) {
+    const file = path.join(to, name);
+    if (!made.includes(name) && (await stat(file)).mtimeMs < dayAgo) await rm(file);
+  }
+}
+
 await rm(temporary, { recursive: true, force: true });
 await mkdir(temporary, { recursive: true });
 const entries = (...files) => files.map((file) => path.join(here, file));
@@ -71,5 +84,5 @@ const results = await Promise.all([
 const manifest = Object.assign({}, ...results.map(({ metafile }) => names(metafile)));
 await compress(temporary);
 await writeFile(path.join(temporary, "manifest.json"), `${JSON.stringify(manifest, null, 2)}\n`);
-await rm(output, { recursive: true, force: true });
-await rename(temporary, output);
+await install(temporary, output);
+await rm(temporary, { recursive: true, force: true });

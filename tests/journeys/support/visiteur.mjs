@@ -26,7 +26,8 @@ function describeViolation({ id, help, nodes }) {
 async function invalid(response) {
   const type = response.headers()["content-type"] ?? "";
   const redirect = response.status() >= 300 && response.status() < 400;
-  if (!type.startsWith("text/html") || redirect) return [];
+  const page = ["document", "fetch", "xhr"].includes(response.request().resourceType());
+  if (!page || !type.startsWith("text/html") || redirect) return [];
   const markup = await response.text().catch(() => undefined);
   if (markup === undefined) return [];
   const report = await validator.validateString(markup);
