@@ -23,21 +23,16 @@ std::optional<Dossier> chosen(const std::vector<Dossier>& list, std::string_view
   return it == list.end() ? std::nullopt : std::optional(*it);
 }
 
-void choose_source(html::Out& out, const page::Visite& v, const Dossier& d,
-                   const std::vector<Dossier>& list) {
-  page::groupe(
-      out, {.nom = "source", .legende = "De quel dossier voulez-vous reprendre des réponses ?", .choix = [&] {
-              std::vector<page::Choix> choices;
-              for (auto& model : list)
-                choices.push_back(
-                    {std::to_string(model.id), titre_de(model),
-                     fmt::format("{}, modifié le {}", model.campagne, base::date_time(model.modifie_le)),
-                     false, false});
-              return choices;
-            }()});
-  out(R"(<button type="submit" class="govuk-button" data-module="govuk-button">Choisir les réponses</button>
-)"_h);
-  (void)v, (void)d;
+void choose_source(html::Out& out, const std::vector<Dossier>& list) {
+  std::vector<page::Choix> choices;
+  for (auto& model : list)
+    choices.push_back({std::to_string(model.id), titre_de(model),
+                       fmt::format("{}, modifié le {}", model.campagne, base::date_time(model.modifie_le)),
+                       false, false});
+  page::groupe(out, {.nom = "source",
+                     .legende = "De quel dossier voulez-vous reprendre des réponses ?",
+                     .choix = std::move(choices)});
+  page::bouton(out, "Choisir les réponses");
 }
 
 /// Every answer of the source, to tick; those that would replace an answer say so and are not ticked.
@@ -83,7 +78,7 @@ void content(html::Out& out, db::Reading& reading, const page::Visite& v, const 
   out(R"(<form method="get" action="/dossiers/{}/copier">
 )"_h,
       d.id);
-  choose_source(out, v, d, list);
+  choose_source(out, list);
   out("</form>\n"_h);
 }
 
