@@ -148,7 +148,8 @@ web::Response handed_back(const page::Visite& v, const Dossier& d, const Envoi& 
 )"_h,
             q.label, presenter(q, it->second.texte, v.campagne));
   };
-  return page::page(v, {.titre = "Votre texte n’a pas pu être enregistré"}, view, 409);
+  int status = why.cause == Cause::role_requis ? 403 : 409;
+  return page::page(v, {.titre = "Votre texte n’a pas pu être enregistré"}, view, status);
 }
 
 std::optional<Obstacle> unwritable(const page::Visite& v, const Dossier& d) {
