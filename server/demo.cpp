@@ -228,9 +228,8 @@ void Demo::note(int n, bool deposited) {
 
 Result<std::vector<CompteDeDemonstration>> charger_demonstration(db::Database& database, base::Instant,
                                                                  int notes) {
-  auto people =
-      database.read([](db::Reading& r) { return r.one<std::int64_t>("SELECT COUNT(*) FROM personne"); });
-  if (people.value_or(0) > 0) return refuse(Cause::deja_fait, "La base contient déjà des comptes.");
+  auto people = database.read([](db::Reading& r) { return personne::nombre_de_comptes(r); });
+  if (people > 0) return refuse(Cause::deja_fait, "La base contient déjà des comptes.");
   auto loaded = database.read([](db::Reading& r) { return campagne::derniere(r); });
   if (!loaded) return refuse(Cause::etape_passee, "Chargez d’abord une campagne.");
   return Demo(database, *loaded).load(notes);

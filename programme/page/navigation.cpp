@@ -12,8 +12,7 @@ void appel_en_detail(std::vector<Onglet>& tabs) {
 }
 
 void travail(std::vector<Onglet>& tabs, const personne::Acteur& acteur) {
-  if (acteur.est_un_de(
-          {Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre}))
+  if (acteur.est_un_de({Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre}))
     tabs.push_back({"Tableau", "/tableau"});
   if (acteur.est(Role::coordination))
     tabs.insert(tabs.end(), {{"Personnes", "/personnes"}, {"Courriels", "/courriels"}});

@@ -86,6 +86,10 @@ Result<Inscription> inviter_de_nouveau(db::Writing& w, const Acteur& par, std::i
   return Inscription{personne, creer_lien(w, personne, ObjetLien::invitation, now)};
 }
 
+std::int64_t nombre_de_comptes(db::Reading& r) {
+  return r.one<std::int64_t>("SELECT COUNT(*) FROM personne").value_or(0);
+}
+
 std::optional<Compte> compte(db::Reading& r, std::int64_t personne) {
   return as_account(r.one<Row>(account_by_id, personne));
 }

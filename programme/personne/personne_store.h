@@ -53,6 +53,8 @@ Result<Inscription> inviter(db::Writing&, const Acteur& par, const NouveauCompte
 Result<Inscription> inviter_de_nouveau(db::Writing&, const Acteur& par, std::int64_t personne,
                                        base::Instant now);
 
+/// How many accounts there are: the demonstration fills an empty database only.
+std::int64_t nombre_de_comptes(db::Reading&);
 std::optional<Compte> compte(db::Reading&, std::int64_t personne);
 std::optional<Compte> compte_par_courriel(db::Reading&, std::string_view normalise);
 /// Whether one more message may be sent to an address that anybody may type: after a few, they wait as failed
