@@ -10,38 +10,19 @@ namespace {
 
 using namespace html::literals;
 
-/// How a value is read by a person: the date is kept in the ISO form.
-std::string shown(std::string_view field, const std::string& value) {
-  auto date = field == "registre_date" ? base::parse_date(value) : std::nullopt;
-  return date ? base::short_date(*date) : value;
-}
-
 const Attribut& attribut(std::string_view name) {
   for (const auto& one : attributs())
     if (one.nom == name) return one;
   throw std::logic_error("no such field of the fiche");
 }
 
-/// What a hint says besides, when somebody else saved another value meanwhile.
-std::string hint(const Saisie& s, const Attribut& a, std::string_view usual) {
-  std::string text(usual);
-  if (!s.saved_meanwhile || s.saved_meanwhile->*a.valeur == s.fiche.*a.valeur) return text;
-  auto other = shown(a.nom, s.saved_meanwhile->*a.valeur);
-  if (!text.empty()) text += " ";
-  return text +
-         "Enregistré entre-temps par quelqu’un d’autre : " + (other.empty() ? "rien" : "« " + other + " »") +
-         ".";
-}
-
 /// A field of the fiche: `look` brings what is particular to it.
 void field(html::Out& out, const Saisie& s, std::string_view name, page::Champ look = {}) {
   const auto& a = attribut(name);
-  auto value = shown(name, s.fiche.*a.valeur);
-  auto help = hint(s, a, look.aide);
+  auto value = valeur_lisible(a, s.fiche);
   look.nom = name;
   if (look.label.empty()) look.label = a.label;
   look.valeur = value;
-  look.aide = help;
   look.erreur = s.errors.of(name);
   page::champ(out, look);
 }
@@ -84,6 +65,12 @@ void seat_fields(html::Out& out, const Saisie& s, bool optional) {
 
 }  // namespace
 
+std::string valeur_lisible(const Attribut& attribut, const Fiche& fiche) {
+  const std::string& value = fiche.*attribut.valeur;
+  auto date = attribut.nom == "registre_date" ? base::parse_date(value) : std::nullopt;
+  return date ? base::short_date(*date) : value;
+}
+
 Fiche lire_fiche(const web::Fields& form, Fiche fiche) {
   for (const auto& one : attributs())
     if (form.has(one.nom)) fiche.*one.valeur = std::string(form.get(one.nom));
@@ -95,9 +82,7 @@ void champs_identite(html::Out& out, const Saisie& s) {
         {.aide = "Tel qu’il est déclaré : dans les statuts, ou sur l’avis de situation de l’Insee.",
          .autocomplete = "organization"});
   field(out, s, "sigle", {.largeur = "10", .facultatif = true});
-  auto form_hint = hint(s, attribut("forme"), "");
-  page::liste(out,
-              {.nom = "forme", .label = "Forme juridique", .aide = form_hint, .erreur = s.errors.of("forme")},
+  page::liste(out, {.nom = "forme", .label = "Forme juridique", .erreur = s.errors.of("forme")},
               legal_forms(s.fiche.forme));
   field(out, s, "siret",
         {.label = "Numéro SIRET",
@@ -117,10 +102,8 @@ void champs_association(html::Out& out, const Saisie& s) {
   out(R"(<p class="govuk-body">Cette partie ne concerne que les associations.</p>
 )"_h);
   rna_field(out, s, false);
-  auto reason_hint = hint(s, attribut("sans_rna"), "");
   page::groupe(out, {.nom = "sans_rna",
                      .legende = "Est-elle sans numéro RNA pour une raison particulière ?",
-                     .aide = reason_hint,
                      .erreur = s.errors.of("sans_rna"),
                      .choix = reasons(s.fiche.sans_rna)});
   field(out, s, "sans_rna_precision", {.label = "Si c’est une autre raison, laquelle ?", .facultatif = true});

@@ -10,11 +10,13 @@ namespace structure::pages {
 /// The fields of the form, normalised. Those that the form does not have stay as in `before`.
 Fiche lire_fiche(const web::Fields&, Fiche before = {});
 
-/// What the fields are shown with: a value typed, its errors, and what somebody else saved meanwhile.
+/// How a person reads a value: the date is kept in the ISO form.
+std::string valeur_lisible(const Attribut&, const Fiche&);
+
+/// What the fields are shown with.
 struct Saisie {
   const Fiche& fiche;
   const base::FieldErrors& errors;
-  const Fiche* saved_meanwhile = nullptr;  ///< fields that differ from it say so
 };
 
 void champs_identite(html::Out&, const Saisie&);      ///< name, acronym, legal form, SIRET

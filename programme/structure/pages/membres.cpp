@@ -29,7 +29,7 @@ void small_button(html::Out& out, std::string_view text, std::string_view whom) 
 /// The three checkboxes; their ids carry the member's, since they stand once per member.
 void rights_of(html::Out& out, const Membre& member) {
   out(R"(<fieldset class="govuk-fieldset"><legend class="govuk-visually-hidden">Droits de {}</legend>
-<div class="govuk-checkboxes govuk-checkboxes--small">
+<div class="govuk-checkboxes govuk-checkboxes--small govuk-!-margin-bottom-3">
 )"_h,
       member.nom);
   for (auto [value, text, checked] : {std::tuple{"administrer", "Administrer", member.administrer},

@@ -13,16 +13,17 @@ void conflict(html::Out& out) {
 <div class="govuk-notification-banner__header"><h2 class="govuk-notification-banner__title" id="conflit">Attention</h2></div>
 <div class="govuk-notification-banner__content"><p class="govuk-notification-banner__heading">Quelqu’un a modifié cette fiche pendant
 que vous écriviez. Rien n’est encore remplacé.</p>
-<p class="govuk-body">Sous chaque réponse différente, vous lisez ce qui vient d’être enregistré. Gardez ou corrigez vos réponses, puis
+<p class="govuk-body">Au-dessus de chaque réponse différente, vous lisez ce qui vient d’être enregistré. Gardez ou corrigez vos réponses, puis
 enregistrez à nouveau.</p></div></div>
 )"_h);
 }
 
-web::Response form(const page::Visite& v, const Structure& stored, const Saisie& s, int status = 0) {
+web::Response form(const page::Visite& v, const Structure& stored, const Saisie& s,
+                   bool in_conflict = false) {
   return page_structure(
       v, stored, {.titre = "Modifier la fiche", .erreurs = &s.errors},
       [&](html::Out& out) {
-        if (s.saved_meanwhile) conflict(out);
+        if (in_conflict) conflict(out);
         page::formulaire(out, v, chemin(stored.id, "/modifier"));
         champ_cache(out, "version", std::to_string(stored.version));
         champs_identite(out, s);
@@ -32,17 +33,29 @@ web::Response form(const page::Visite& v, const Structure& stored, const Saisie&
         page::bouton(out, "Enregistrer");
         page::fin_formulaire(out);
       },
-      status);
+      in_conflict ? 409 : 0);
+}
+
+/// What somebody else saved meanwhile, beside each answer that differs from it.
+base::FieldErrors differences(const Fiche& typed, const Fiche& saved) {
+  base::FieldErrors list;
+  for (const auto& attribut : attributs()) {
+    if (typed.*attribut.valeur == saved.*attribut.valeur) continue;
+    auto other = valeur_lisible(attribut, saved);
+    list.add(attribut.nom, "Enregistré entre-temps par quelqu’un d’autre : " +
+                               (other.empty() ? "aucune réponse" : "« " + other + " »") + ".");
+  }
+  return list;
 }
 
 /// Why it was not saved, beside what was typed.
 web::Response refused(db::Writing& w, const page::Visite& v, const Fiche& typed, const Obstacle& obstacle) {
   auto stored = trouver(w, v.acteur, v.id());
   if (!stored) return page::introuvable(v);
-  base::FieldErrors errors;
   if (obstacle.cause == Cause::modifie_entre_temps)
-    return form(v, *stored, {typed, errors, &stored->fiche}, 409);
+    return form(v, *stored, {typed, differences(typed, stored->fiche)}, true);
   if (obstacle.cause != Cause::siret_connu) return page::refus(v, obstacle);
+  base::FieldErrors errors;
   errors.add("siret", "Une autre structure est déjà inscrite avec ce SIRET.");
   stored->version = nombre(v.request.form, "version");
   return form(v, *stored, {typed, errors});

@@ -15,11 +15,12 @@ web::Response form(const page::Visite& v, const Fiche& fiche, const base::FieldE
     page::fil_d_ariane(out, {{"Mes structures", "/structures"}});
     out(R"(<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">
 <h1 class="govuk-heading-l">Inscrire une structure</h1>
-<p class="govuk-body">Quelques mots suffisent pour commencer. Vous compléterez l’adresse, le bureau et le reste quand vous
-voudrez, et vous pourrez inviter d’autres personnes.</p>
+<p class="govuk-body">Le nom et la forme juridique suffisent pour commencer. Vous compléterez le reste quand vous voudrez, et vous
+pourrez inviter d’autres personnes.</p>
 )"_h);
     page::formulaire(out, v, "/structures/nouvelle");
     champs_identite(out, {fiche, errors});
+    champs_essentiels(out, {fiche, errors});
     page::bouton(out, "Inscrire la structure");
     page::fin_formulaire(out);
     out("</div></div>\n"_h);
