@@ -1,3 +1,5 @@
+#include <array>
+
 #include "programme/campagne/lecture.h"
 
 namespace campagne {
@@ -16,57 +18,33 @@ std::string enumerated(const std::map<std::string, Place, std::less<>>& codes) {
   return text.empty() ? "rien n’est déclaré" : text;
 }
 
+/// In the order of Sorte.
+constexpr std::array<std::string_view, 22> noms{"orientation",
+                                                "objectif",
+                                                "axe",
+                                                "dispositif",
+                                                "particularité",
+                                                "financeur",
+                                                "étape",
+                                                "réunion",
+                                                "pièce",
+                                                "bilan",
+                                                "rubrique",
+                                                "question",
+                                                "commune",
+                                                "quartier",
+                                                "texte",
+                                                "forme de structure",
+                                                "nature de demande",
+                                                "échelle",
+                                                "étape de pièce",
+                                                "genre de financeur",
+                                                "réponse",
+                                                "destinataire"};
+
 }  // namespace
 
-std::string_view nom(Sorte sorte) {
-  switch (sorte) {
-    case Sorte::orientation:
-      return "orientation";
-    case Sorte::objectif:
-      return "objectif";
-    case Sorte::axe:
-      return "axe";
-    case Sorte::dispositif:
-      return "dispositif";
-    case Sorte::particularite:
-      return "particularité";
-    case Sorte::financeur:
-      return "financeur";
-    case Sorte::etape:
-      return "étape";
-    case Sorte::reunion:
-      return "réunion";
-    case Sorte::piece:
-      return "pièce";
-    case Sorte::bilan:
-      return "bilan";
-    case Sorte::rubrique:
-      return "rubrique";
-    case Sorte::question:
-      return "question";
-    case Sorte::commune:
-      return "commune";
-    case Sorte::quartier:
-      return "quartier";
-    case Sorte::texte:
-      return "texte";
-    case Sorte::forme:
-      return "forme de structure";
-    case Sorte::nature:
-      return "nature de demande";
-    case Sorte::echelle:
-      return "échelle";
-    case Sorte::etape_de_piece:
-      return "étape de pièce";
-    case Sorte::genre_de_financeur:
-      return "genre de financeur";
-    case Sorte::reponse:
-      return "réponse";
-    case Sorte::public_vise:
-      return "destinataire";
-  }
-  return {};
-}
+std::string_view nom(Sorte sorte) { return noms.at(std::size_t(sorte)); }
 
 void Registre::erreur(const Place& place, std::string constat, std::string attendu) {
   erreurs_.push_back({place.fichier, place.ligne, std::move(constat), std::move(attendu)});
