@@ -1,0 +1,176 @@
+// Every route of the program, and what each person gets there. A route that is not in this table makes the
+// test fail.
+#include "server/acces_test.h"
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+#include <set>
+
+#include "tests/support/databases.h"
+
+using server::acces::viewers;
+using server::acces::World;
+
+namespace {
+
+struct Line {
+  std::string_view route, outcomes;
+};
+
+constexpr Line matrix[] = {
+    // clang-format off
+    //                                                                       v a l x c d h i j p e
+    {"GET /",                                                                "O O O O O O O O O O O"},
+    {"GET /accessibilite",                                                   "O O O O O O O O O O O"},
+    {"GET /adresse/{lien}",                                                  "F F F F F F F F F F F"},
+    {"POST /adresse/{lien}",                                                 "F F F F F F F F F F F"},
+    {"GET /appel",                                                           "O O O O O O O O O O O"},
+    {"GET /boite-aux-lettres",                                               "N N N N N N N N N N N"},
+    {"GET /boite-aux-lettres/{id}",                                          "N N N N N N N N N N N"},
+    {"GET /calendrier",                                                      "O O O O O O O O O O O"},
+    {"GET /compte",                                                          "S O O O O O O O O O O"},
+    {"GET /compte/adresse",                                                  "S O O O O O O O O O O"},
+    {"POST /compte/adresse",                                                 "S F F F F F F F F F F"},
+    {"GET /compte/mot-de-passe",                                             "S O O O O O O O O O O"},
+    {"POST /compte/mot-de-passe",                                            "S F F F F F F F F F F"},
+    {"GET /compte/nom",                                                      "S O O O O O O O O O O"},
+    {"POST /compte/nom",                                                     "S F F F F F F F F F F"},
+    {"POST /compte/sessions/fermer-les-autres",                              "S O O O O O O O O O O"},
+    {"POST /compte/sessions/{id}/fermer",                                    "S N N O N N N N N N N"},
+    {"GET /confirmation/{lien}",                                             "F F F F F F F F F F F"},
+    {"POST /confirmation/{lien}",                                            "F F F F F F F F F F F"},
+    {"GET /connexion",                                                       "O O O O O O O O O O O"},
+    {"POST /connexion",                                                      "F F F F F F F F F F F"},
+    {"GET /contacts",                                                        "O O O O O O O O O O O"},
+    {"GET /courriels",                                                       "S R R R O R R R R R R"},
+    {"POST /courriels/{id}/reessayer",                                       "S R R R N R R R R R R"},
+    {"POST /deconnexion",                                                    "O O O O O O O O O O O"},
+    {"GET /donnees-personnelles",                                            "O O O O O O O O O O O"},
+    {"GET /dossiers",                                                        "S O O O O O O O O O O"},
+    {"POST /dossiers",                                                       "S F F F F F F F F F F"},
+    {"GET /dossiers/nouveau",                                                "S O O O O O O O O O O"},
+    {"GET /dossiers/{id}",                                                   "S O O N O O N O N N N"},
+    {"GET /dossiers/{id} en préparation",                                    "S O O N O N N N N N N"},
+    {"POST /dossiers/{id}/abandonner",                                       "S F R N R R N R N N N"},
+    {"POST /dossiers/{id}/abandonner en préparation",                        "S O R N R N N N N N N"},
+    {"GET /dossiers/{id}/comparer",                                          "S O O N O O N O N N N"},
+    {"GET /dossiers/{id}/comparer en préparation",                           "S N N N N N N N N N N"},
+    {"GET /dossiers/{id}/copier",                                            "S O N N N N N N N N N"},
+    {"GET /dossiers/{id}/copier en préparation",                             "S O N N N N N N N N N"},
+    {"POST /dossiers/{id}/copier",                                           "S F R N R R N R N N N"},
+    {"POST /dossiers/{id}/copier en préparation",                            "S N R N R N N N N N N"},
+    {"POST /dossiers/{id}/deposer",                                          "S F R N R R N R N N N"},
+    {"POST /dossiers/{id}/deposer en préparation",                           "S F R N R N N N N N N"},
+    {"GET /dossiers/{id}/depots/{rang}",                                     "S O O N O O N O N N N"},
+    {"GET /dossiers/{id}/depots/{rang} en préparation",                      "S N N N N N N N N N N"},
+    {"GET /dossiers/{id}/depots/{rang}/recepisse.pdf",                       "S O O N O O N O N N N"},
+    {"GET /dossiers/{id}/depots/{rang}/recepisse.pdf en préparation",        "S N N N N N N N N N N"},
+    {"POST /dossiers/{id}/derogation",                                       "S R R R F R R R R R R"},
+    {"POST /dossiers/{id}/derogation en préparation",                        "S R R R F R R R R R R"},
+    {"GET /dossiers/{id}/note",                                              "S O O N O O N O N N N"},
+    {"GET /dossiers/{id}/note en préparation",                               "S O O N O N N N N N N"},
+    {"GET /dossiers/{id}/note/verifier",                                     "S O O N O O N O N N N"},
+    {"GET /dossiers/{id}/note/verifier en préparation",                      "S O O N O N N N N N N"},
+    {"GET /dossiers/{id}/note/{section}",                                    "S O O N O O N O N N N"},
+    {"GET /dossiers/{id}/note/{section} en préparation",                     "S O O N O N N N N N N"},
+    {"POST /dossiers/{id}/note/{section}",                                   "S F R N R R N R N N N"},
+    {"POST /dossiers/{id}/note/{section} en préparation",                    "S O R N R N N N N N N"},
+    {"POST /dossiers/{id}/reprendre",                                        "S O R N R R N R N N N"},
+    {"POST /dossiers/{id}/reprendre en préparation",                         "S F R N R N N N N N N"},
+    {"POST /dossiers/{id}/rouvrir",                                          "S F R N R R N R N N N"},
+    {"POST /dossiers/{id}/rouvrir en préparation",                           "S F R N R N N N N N N"},
+    {"GET /inscription",                                                     "O O O O O O O O O O O"},
+    {"POST /inscription",                                                    "F F F F F F F F F F F"},
+    {"GET /inscription/merci",                                               "O O O O O O O O O O O"},
+    {"GET /invitations/{lien}",                                              "O O O O O O O O O O O"},
+    {"POST /invitations/{lien}",                                             "S R R R R R R R R R O"},
+    {"GET /mot-de-passe-oublie",                                             "O O O O O O O O O O O"},
+    {"POST /mot-de-passe-oublie",                                            "F F F F F F F F F F F"},
+    {"GET /mot-de-passe-oublie/envoye",                                      "O O O O O O O O O O O"},
+    {"GET /mot-de-passe/{lien}",                                             "F F F F F F F F F F F"},
+    {"POST /mot-de-passe/{lien}",                                            "F F F F F F F F F F F"},
+    {"GET /note-d-intention",                                                "O O O O O O O O O O O"},
+    {"GET /orientations",                                                    "O O O O O O O O O O O"},
+    {"GET /orientations/{code}",                                             "O O O O O O O O O O O"},
+    {"GET /personnes",                                                       "S R R R O R R R R R R"},
+    {"GET /personnes/nouvelle",                                              "S R R R O R R R R R R"},
+    {"POST /personnes/nouvelle",                                             "S R R R F R R R R R R"},
+    {"GET /personnes/{id}",                                                  "S R R R O R R R R R R"},
+    {"POST /personnes/{id}/inviter",                                         "S R R R F R R R R R R"},
+    {"POST /personnes/{id}/roles",                                           "S R R R F R R R R R R"},
+    {"POST /personnes/{id}/roles/{attribution}/retirer",                     "S R R R O R R R R R R"},
+    {"GET /pieces",                                                          "O O O O O O O O O O O"},
+    {"GET /qui-finance-quoi",                                                "O O O O O O O O O O O"},
+    {"GET /reprise/{id}",                                                    "S N N N N N N N N N N"},
+    {"POST /reprise/{id}/oublier",                                           "S O O O O O O O O O O"},
+    {"GET /ressources",                                                      "O O O O O O O O O O O"},
+    {"GET /reunions",                                                        "O O O O O O O O O O O"},
+    {"GET /structures",                                                      "S O O O O O O O O O O"},
+    {"GET /structures/nouvelle",                                             "S O O O O O O O O O O"},
+    {"POST /structures/nouvelle",                                            "S F F F F F F F F F F"},
+    {"POST /structures/rejoindre",                                           "S N N N N N N N N N N"},
+    {"GET /structures/{id}",                                                 "S O O N O N N N N N N"},
+    {"GET /structures/{id}/bureau",                                          "S O R N R N N N N N N"},
+    {"POST /structures/{id}/bureau",                                         "S F R N R N N N N N N"},
+    {"POST /structures/{id}/demandes/{demande}",                             "S O R N R N N N N N N"},
+    {"POST /structures/{id}/invitations",                                    "S F R N R N N N N N N"},
+    {"POST /structures/{id}/invitations/{invitation}/annuler",               "S O R N R N N N N N N"},
+    {"GET /structures/{id}/membres",                                         "S O O N O N N N N N N"},
+    {"POST /structures/{id}/membres/{personne}/droits",                      "S O R N R N N N N N N"},
+    {"POST /structures/{id}/membres/{personne}/retirer",                     "S O O N R N N N N N N"},
+    {"GET /structures/{id}/modifier",                                        "S O R N R N N N N N N"},
+    {"POST /structures/{id}/modifier",                                       "S O R N R N N N N N N"},
+    {"GET /tableau",                                                         "S R R R O O O O O O R"},
+    {"GET /tableau.csv",                                                     "S R R R O O O O O O R"},
+    {"GET /tableau.xlsx",                                                    "S R R R O O O O O O R"},
+    {"GET /tableau/totaux",                                                  "S R R R O O O O O O R"},
+    // clang-format on
+};
+
+std::string key(const page::Route& route) {
+  return std::string(route.method == web::Method::get ? "GET " : "POST ") + std::string(route.pattern);
+}
+
+/// What follows a route in the table when it is tried on the note in preparation.
+constexpr std::string_view in_preparation = " en préparation";
+
+std::string expected(std::string_view wanted) {
+  for (const auto& line : matrix)
+    if (line.route == wanted) return std::string(line.outcomes);
+  return "not declared";
+}
+
+void check(World& world, const page::Route& route, bool draft) {
+  auto name = key(route) + std::string(draft ? in_preparation : "");
+  std::string outcomes;
+  for (const auto& viewer : viewers) {
+    if (!outcomes.empty()) outcomes += ' ';
+    outcomes += world.outcome(route, world.path_of(route.pattern, draft), viewer.letter);
+  }
+  CHECK_MESSAGE(outcomes == expected(name), fmt::format("{{\"{}\", \"{}\"}},", name, outcomes));
+}
+
+}  // namespace
+
+TEST_CASE("every route answers each person as the matrix says") {
+  tests::on_sqlite([](db::Database& database, const std::string&) {
+    World world(database);
+    for (const auto& route : world.routes()) {
+      check(world, route, false);
+      if (route.pattern.starts_with("/dossiers/{id}")) check(world, route, true);
+    }
+  });
+}
+
+TEST_CASE("the matrix holds no route that does not exist") {
+  tests::on_sqlite([](db::Database& database, const std::string&) {
+    World world(database);
+    std::set<std::string> keys;
+    for (const auto& route : world.routes()) {
+      keys.insert(key(route));
+      keys.insert(key(route) + std::string(in_preparation));
+    }
+    for (const auto& line : matrix) CHECK_MESSAGE(keys.contains(std::string(line.route)), line.route);
+  });
+}

@@ -1,0 +1,63 @@
+// The world in which the access matrix is tried: a structure with two members, another structure, one
+// deposited dossier in one commune that asks money of one funder, and one person of each role, inside and
+// outside its perimeter.
+#pragma once
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/database.h"
+#include "programme/page/route.h"
+#include "programme/personne/acteur.h"
+#include "server/application.h"
+
+namespace server::acces {
+
+/// Who tries a route; the letter of its column in the matrix.
+struct Viewer {
+  char letter;
+  std::string_view who;
+};
+inline constexpr Viewer viewers[] = {
+    {'v', "visitor"},
+    {'a', "member who administers the structure"},
+    {'l', "member who only reads"},
+    {'x', "porteur of another structure"},
+    {'c', "coordination"},
+    {'d', "chef·fe de projet of the commune"},
+    {'h', "chef·fe de projet of another commune"},
+    {'i', "instructeur of the funder asked"},
+    {'j', "instructeur of another funder"},
+    {'p', "référent·e PRE"},
+    {'e', "élu·e"},
+};
+
+/// What a person gets: 'O' the page or the act (a form with mistakes included), 'S' is sent to sign in, 'R'
+/// is told that the right is missing, 'N' is told that nothing is there.
+class World {
+ public:
+  explicit World(db::Database&);
+  char outcome(const page::Route&, const std::string& path, char viewer);
+  /// "/dossiers/{id}" with what exists in this world; the dossier is the deposited one, or the one in
+  /// preparation.
+  std::string path_of(std::string_view pattern, bool in_preparation) const;
+  const std::vector<page::Route>& routes() const { return application_->routes(); }
+
+ private:
+  void people();
+  void structures();
+  void dossiers();
+  std::int64_t note(db::Writing&, const campagne::Campagne&);
+  void person(char viewer, std::optional<personne::Attribution> = {});
+  web::Request request(const page::Route&, const std::string& path, char viewer) const;
+  std::string token(char viewer);
+
+  db::Database& database_;
+  std::unique_ptr<Application> application_;
+  std::map<char, personne::Acteur> actors_;
+  std::map<char, std::string> sessions_;
+  std::map<std::string, std::string, std::less<>> holes_;
+};
+
+}  // namespace server::acces

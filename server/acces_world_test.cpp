@@ -1,0 +1,212 @@
+#include <spdlog/spdlog.h>
+
+#include <stdexcept>
+
+#include "platform/base/text.h"
+#include "programme/campagne/campagne_store.h"
+#include "programme/dossier/dossier_store.h"
+#include "programme/personne/pages/routes.h"
+#include "programme/personne/personne_store.h"
+#include "programme/structure/adhesion_store.h"
+#include "programme/structure/invitation_store.h"
+#include "programme/structure/membre_store.h"
+#include "programme/structure/structure_store.h"
+#include "server/acces_test.h"
+#include "server/routes.h"
+#include "tests/support/http_client.h"
+
+namespace server::acces {
+namespace {
+
+const base::Instant now = *base::parse_paris("2030-03-10T09:00");
+
+template <class T>
+T must(Result<T> result) {
+  if (!result) throw std::runtime_error(phrase(result.error()));
+  return *std::move(result);
+}
+
+/// Every POST runs, is judged by its status, and is then rolled back: the world stays as it is. The status of
+/// the handler travels in a header.
+std::vector<page::Route> without_lasting_effect(std::vector<page::Route> routes) {
+  for (auto& route : routes)
+    if (auto* writes = std::get_if<page::Ecriture>(&route.handler))
+      *writes = [real = *writes](db::Writing& w, const page::Visite& v) {
+        auto response = real(w, v);
+        std::erase_if(response.headers, [](const auto& h) { return h.first == "X-Dentelle-Commit"; });
+        response.header("X-Status", std::to_string(response.status));
+        response.status = 499;
+        return response;
+      };
+  return routes;
+}
+
+int status_of(const web::Response& response) {
+  auto original = web::header_of(response, "X-Status");
+  return original.empty() ? response.status : std::stoi(std::string(original));
+}
+
+structure::Fiche fiche(std::string nom, std::string siret) {
+  structure::Fiche f;
+  f.nom = std::move(nom);
+  f.forme = "association";
+  f.siret = std::move(siret);
+  f.rna = "W599001001";
+  f.siege_voie = "1 quai de l’Exemple";
+  f.siege_commune = "École-sur-Mer";
+  return structure::normaliser(f);
+}
+
+}  // namespace
+
+World::World(db::Database& database) : database_(database) {
+  spdlog::set_level(spdlog::level::off);
+  auto files = campagne::lire_dossier(std::string(DENTELLE_SOURCE_DIR) + "/tests/campagnes/petite");
+  database.write(
+      [&](db::Writing& w) { return campagne::enregistrer(w, personne::systeme(), now, *files).has_value(); });
+  people();
+  structures();
+  dossiers();
+  application_ =
+      std::make_unique<Application>(database, without_lasting_effect(all_routes()), ApplicationOptions{});
+}
+
+void World::person(char viewer, std::optional<personne::Attribution> attribution) {
+  database_.write([&](db::Writing& w) {
+    auto address = std::string(1, viewer) + "@exemple.example";
+    auto id = must(personne::creer_par_console(
+                       w, {"Personne " + std::string(1, viewer), address, "x", attribution}, now))
+                  .personne;
+    actors_[viewer] = personne::acteur(w, id).value();
+    sessions_[viewer] = personne::ouvrir_session(w, id, "test", now);
+  });
+}
+
+void World::people() {
+  using personne::Role;
+  for (char porteur : {'a', 'l', 'x'}) person(porteur);
+  person('c', {{.role = Role::coordination}});
+  person('d', {{.role = Role::chef_de_projet, .communes = {"99001"}}});
+  person('h', {{.role = Role::chef_de_projet, .communes = {"99002"}}});
+  person('i', {{.role = Role::instructeur, .financeur = "port"}});
+  person('j', {{.role = Role::instructeur, .financeur = "agglo"}});
+  person('p', {{.role = Role::referent_pre, .communes = {"99001"}}});
+  person('e', {{.role = Role::elu}});
+  holes_ = {{"section", "partenaires"},
+            {"code", "mer"},
+            {"lien", "1-abc"},
+            {"personne", std::to_string(actors_['l'].id)},
+            {"agent", std::to_string(actors_['d'].id)}};
+  database_.read([&](db::Reading& r) {
+    holes_["attribution"] = std::to_string(personne::attributions_de(r, actors_['d'].id).at(0).id);
+    holes_["session"] = std::to_string(personne::sessions_de(r, actors_['x'], now).at(0).id);
+  });
+}
+
+void World::structures() {
+  database_.write([&](db::Writing& w) {
+    auto ours = must(structure::creer(w, actors_['a'], now, fiche("Les Tilleuls", "99900010200015")));
+    must(structure::creer(w, actors_['x'], now, fiche("Le Port", "99900011000018")));
+    structure::ajouter_membre(w, now, ours, actors_['l'].id, {});
+    for (char member : {'a', 'l', 'x'}) actors_[member] = personne::acteur(w, actors_[member].id).value();
+    holes_["structure"] = std::to_string(ours);
+    auto invited = must(structure::inviter(w, actors_['a'], now, ours, "e@exemple.example", {}));
+    holes_["invitation"] = std::to_string(invited);
+    holes_["lien_invitation"] =
+        structure::chemin_invitation(w, invited).value().substr(std::size("/invitations"));
+    if (auto asked = structure::demander_adhesion(w, actors_['p'], now, "99900010200015"); !asked)
+      throw std::runtime_error(phrase(asked.error()));
+    holes_["demande"] = std::to_string(structure::adhesions(w, ours).at(0).id);
+  });
+}
+
+/// A note with what decides who may see it.
+std::int64_t World::note(db::Writing& w, const campagne::Campagne& campaign) {
+  auto& who = actors_['a'];
+  auto id = dossier::create(w, who, now, campaign.code, who.structures.front().structure);
+  dossier::Brouillon b;
+  for (auto [field, text] : {std::pair{"intitule", "Voiles"},
+                             {"orientation", "mer"},
+                             {"echelle", "communale"},
+                             {"commune", "99001"},
+                             {"dispositif", "general"},
+                             {"cout_total", "1000"}})
+    b.poser(field, {text, who.id, now});
+  b.poser(dossier::champ_demande("port"), {"500", who.id, now});
+  std::vector<std::string> fields;
+  for (auto& [field, unused] : b) fields.push_back(field);
+  dossier::save_draft(w, dossier::lock(w, who, id).value(), b, dossier::lire(b, campaign).note, fields, now);
+  return id;
+}
+
+/// One note deposited twice, another in preparation.
+void World::dossiers() {
+  database_.write([&](db::Writing& w) {
+    auto campaign = campagne::derniere(w).value();
+    auto& who = actors_['a'];
+    auto id = note(w, campaign);
+    auto locked = dossier::lock(w, who, id).value();
+    auto sent = dossier::draft(w, locked);
+    dossier::save_state(w, locked, dossier::NoteDeposee{now}, now);
+    dossier::record_deposit(w, who, locked, sent, now);
+    dossier::record_take_back(w, locked, now);
+    dossier::record_deposit(w, who, dossier::lock(w, who, id).value(), sent, now);
+    holes_["dossier"] = std::to_string(id);
+    holes_["brouillon"] = std::to_string(note(w, campaign));
+  });
+}
+
+std::string World::path_of(std::string_view pattern, bool in_preparation) const {
+  const std::map<std::string, std::string, std::less<>> by_room{
+      {"structures", "structure"},
+      {"dossiers", in_preparation ? "brouillon" : "dossier"},
+      {"personnes", "agent"},
+      {"compte", "session"}};
+  std::string path;
+  auto room = by_room.find(pattern.substr(1, pattern.find('/', 1) - 1));
+  for (const auto& segment : base::split(pattern.substr(1), '/')) {
+    bool hole = segment.starts_with('{');
+    auto name = hole ? segment.substr(1, segment.find('}') - 1) : std::string();
+    if (name == "id" && room != by_room.end()) name = room->second;
+    if (name == "lien") name = pattern.starts_with("/invitations") ? "lien_invitation" : "lien";
+    auto known = holes_.find(name);
+    path += "/" + (!hole ? segment : known == holes_.end() ? "1" : known->second);
+  }
+  return path;
+}
+
+web::Request World::request(const page::Route& route, const std::string& path, char viewer) const {
+  web::Request r;
+  r.method = route.method;
+  r.path = r.target = path;
+  r.received_at = now;
+  r.peer = "192.0.2.7";
+  if (auto session = sessions_.find(viewer); session != sessions_.end())
+    r.cookies.add(std::string(personne::cookie_session), session->second);
+  else
+    r.cookies.add(std::string(visitor_cookie), "visiteur");
+  return r;
+}
+
+/// The token that the viewer's forms carry: any page with the header's sign-out form, or the sign-in form,
+/// has it.
+std::string World::token(char viewer) {
+  auto route = page::Route{web::Method::get, "", page::public_, {}};
+  auto page = application_->handle(request(route, viewer == 'v' ? "/connexion" : "/compte", viewer));
+  return tests::field_value(page.text(), token_field).value_or("");
+}
+
+char World::outcome(const page::Route& route, const std::string& path, char viewer) {
+  auto r = request(route, path, viewer);
+  if (route.method == web::Method::post) r.form.add(std::string(token_field), token(viewer));
+  auto response = application_->handle(r);
+  int status = status_of(response);
+  bool sign_in = status == 401 || web::header_of(response, "Location").starts_with("/connexion");
+  if (sign_in && viewer == 'v') return 'S';
+  if (status == 403) return 'R';
+  if (status == 404) return 'N';
+  if (status == 409 || status == 410 || status == 422) return 'F';
+  return status < 400 ? 'O' : '!';
+}
+
+}  // namespace server::acces
