@@ -211,6 +211,7 @@ void Demo::note(int n, bool deposited) {
   double part = std::sqrt(double(n) / count_);
   auto now = c_.depot_note.from + 7 * 24h +
              std::chrono::milliseconds(std::int64_t(double(std::chrono::milliseconds(span).count()) * part));
+  now = base::start_of_day(base::paris_date(now)) + 9h + std::chrono::minutes(n * 37 % 660);
   writer_ = who.id;
   database_.write([&](db::Writing& w) {
     auto id = dossier::create(w, who, now, c_.code, who.structures.front().structure);

@@ -192,8 +192,9 @@ class Painter {
 
   /// Reached through definitions() only, which draws several as one list.
   void draw_one(const Definition& d) {
-    auto together = d.label + " : " + d.value;
-    Style style{.font = body_font, .bold_until = unsigned(d.label.size() + 3)};
+    std::string link = d.label.ends_with('?') ? " " : " : ";  // a question needs no colon
+    auto together = d.label + link + d.value;
+    Style style{.font = body_font, .bold_until = unsigned(d.label.size() + link.size())};
     auto short_form = lines(together, style, Sheet::text_width);
     if (short_form.count() == 1) {
       sheet_.need(28);
