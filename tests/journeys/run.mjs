@@ -10,8 +10,9 @@ const wanted = process.argv.slice(2);
 const all = (await readdir(here)).filter((name) => name.endsWith(".mjs") && name !== "run.mjs").sort();
 for (const name of all) if (wanted.length === 0 || wanted.includes(name.replace(".mjs", ""))) await import(new URL(name, here));
 
-const { passed, failed } = await runAll(only);
+const { passed, failed, skipped } = await runAll(only);
 await closeBrowser();
 await oublieModele();
+if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

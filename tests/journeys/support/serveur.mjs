@@ -39,20 +39,27 @@ function decodeQuotedPrintable(text) {
 
 const newFolder = () => mkdtemp(path.join(os.tmpdir(), "dentelle-journeys-"));
 
-/** Runs a subcommand of the program on the database of that folder and gives what it prints. */
-async function command(folder, ...words) {
-  const { stdout } = await run(binary(), [...words, "--database", `sqlite:${folder}/journeys.db`], { cwd: root });
+/** Runs a subcommand of the program on a database and gives what it prints. */
+export async function commande(base, ...words) {
+  const { stdout } = await run(binary(), [...words, "--database", base], { cwd: root });
   return stdout;
 }
+
+const baseDu = (folder) => `sqlite:${folder}/journeys.db`;
 
 let modele;
 
 /** The campaign and the demonstration data, loaded once; each server begins with a copy. */
 async function prepare() {
   const folder = await newFolder();
-  await command(folder, "campagne", "load", "campagnes/valenciennes-2023");
-  await command(folder, "demo");
+  await remplis(baseDu(folder));
   return folder;
+}
+
+/** Loads the campaign and the demonstration data into an empty database. */
+export async function remplis(base, ...options) {
+  await commande(base, "campagne", "load", "campagnes/valenciennes-2023");
+  await commande(base, "demo", ...options);
 }
 
 export async function oublieModele() {
@@ -61,17 +68,19 @@ export async function oublieModele() {
 }
 
 export class Serveur {
-  static async demarre({ horloge = "2022-09-10T09:00" } = {}) {
+  /** On a copy of the demonstration's database, in the folder `sous` when it is given; or on the database `base`. */
+  static async demarre({ horloge = "2022-09-10T09:00", base, sous, courriels } = {}) {
     const serveur = new Serveur();
     serveur.dossier = await newFolder();
-    await cp(await (modele ??= prepare()), serveur.dossier, { recursive: true });
-    serveur.base = `sqlite:${serveur.dossier}/journeys.db`;
+    serveur.base = base ?? baseDu(sous ?? serveur.dossier);
+    serveur.courriels = courriels ?? path.join(serveur.dossier, "courriels");
+    if (!base) await cp(await (modele ??= prepare()), sous ?? serveur.dossier, { recursive: true });
     await serveur.sert(horloge);
     return serveur;
   }
 
   commande(...words) {
-    return command(this.dossier, ...words);
+    return commande(this.base, ...words);
   }
 
   async sert(horloge) {
@@ -87,14 +96,17 @@ export class Serveur {
     });
   }
 
-  get courriels() {
-    return path.join(this.dossier, "courriels");
-  }
-
   /** Stops the program as an administrator would; it must end by itself, without a fault. */
   async arrete() {
     const fin = new Promise((resolve) => this.processus.once("exit", (code) => resolve(code)));
     this.processus.kill("SIGTERM");
+    return fin;
+  }
+
+  /** Ends the program as a power cut would. */
+  async tue() {
+    const fin = new Promise((resolve) => this.processus.once("exit", resolve));
+    this.processus.kill("SIGKILL");
     return fin;
   }
 
