@@ -8,11 +8,10 @@ room(programme/page USES programme-campagne platform-web platform-html)
 room(programme/structure USES programme-page)
 room(programme/dossier USES programme-structure platform-documents)
 room(programme/courriel USES programme-dossier platform-mail)
-room(programme/export USES programme-courriel)
-room(programme/pilotage USES programme-export)
+room(programme/pilotage USES programme-courriel)
 
 # Pages stand beside their room, in <room>/pages, and may use everything that pages need.
-foreach(owner personne journal campagne structure dossier courriel pilotage)
+foreach(owner personne campagne structure dossier courriel pilotage)
   room(programme/${owner}/pages USES programme-${owner} programme-page)
 endforeach()
 

@@ -40,6 +40,36 @@ Result<std::optional<personne::Attribution>> attribution_of(const PersonOptions&
   return std::optional(std::move(a));
 }
 
+/// What the role names that the campaign does not know; nothing to compare with before a campaign is loaded.
+std::optional<Obstacle> unknown_perimeter(db::Database& database, const personne::CreationConsole& person) {
+  auto campaign = database.read([](db::Reading& r) { return campagne::derniere(r); });
+  if (!campaign || !person.attribution) return std::nullopt;
+  auto& a = *person.attribution;
+  for (const auto& insee : a.communes)
+    if (!campaign->territoire.commune(insee))
+      return Obstacle{Cause::saisie_invalide, "Commune inconnue : " + insee + "."};
+  for (const auto& theme : a.themes)
+    if (!campaign->orientation(theme))
+      return Obstacle{Cause::saisie_invalide, "Orientation inconnue : " + theme + "."};
+  if (!a.financeur.empty() && !campaign->financeur(a.financeur))
+    return Obstacle{Cause::saisie_invalide, "Financeur inconnu : " + a.financeur + "."};
+  return std::nullopt;
+}
+
+/// The account and its line in the journal, in one transaction.
+Result<personne::CreeParConsole> record_person(db::Database& database,
+                                               const personne::CreationConsole& person, base::Instant now) {
+  return database.write([&](db::Writing& w) {
+    auto made = personne::creer_par_console(w, person, now);
+    if (!made) return made;
+    std::vector<std::pair<std::string, std::string>> details;
+    if (person.attribution) details.emplace_back("role", personne::code(person.attribution->role));
+    journal::inscrire(w, personne::systeme(), now,
+                      {"personne_creee_par_console", "personne", made->personne, std::move(details)});
+    return made;
+  });
+}
+
 }  // namespace
 
 std::unique_ptr<db::Database> open_database(const CommonOptions& options, int connections) {
@@ -100,8 +130,8 @@ Exit create_person(const PersonOptions& options) {
   }
   auto database = open_database(options.common, 1);
   if (!options.password.empty()) person.mot_de_passe = base::hash_password(options.password);
-  auto made = database->write(
-      [&](db::Writing& w) { return personne::creer_par_console(w, person, options.common.clock().now()); });
+  if (auto unknown = unknown_perimeter(*database, person)) return complain(phrase(*unknown)), Exit::refused;
+  auto made = record_person(*database, person, options.common.clock().now());
   if (!made) return complain(phrase(made.error())), Exit::refused;
   say(fmt::format("Le compte {} est créé.", person.courriel));
   if (!made->chemin.empty()) say("Lien pour choisir le mot de passe : " + options.public_url + made->chemin);
