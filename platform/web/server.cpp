@@ -49,12 +49,14 @@ class Registry {
   std::size_t size() const;
   int of_peer(const std::string& peer) const;
   std::vector<std::shared_ptr<Connection>> all() const;
-  std::function<void()> on_empty;
+  /// Calls it when no connection is left, at once if there is none already.
+  void when_empty(std::function<void()>);
 
  private:
   mutable std::mutex mutex_;
   std::unordered_set<Connection*> list_;
   std::map<std::string, int> by_peer_;
+  std::function<void()> on_empty_;
 };
 
 /// What connections share.
@@ -182,7 +184,13 @@ void Registry::remove(Connection* c, const std::string& peer) {
   std::lock_guard lock(mutex_);
   list_.erase(c);
   if (--by_peer_[peer] <= 0) by_peer_.erase(peer);
-  if (list_.empty() && on_empty) on_empty();
+  if (list_.empty() && on_empty_) on_empty_();
+}
+
+void Registry::when_empty(std::function<void()> then) {
+  std::lock_guard lock(mutex_);
+  on_empty_ = std::move(then);
+  if (list_.empty() && on_empty_) on_empty_();
 }
 
 std::size_t Registry::size() const {
@@ -337,7 +345,8 @@ void Connection::handle() {
   auto work = asio::make_work_guard(context_.io);
   asio::post(context_.workers, [self = shared_from_this(), work = std::move(work)]() mutable {
     auto out = self->make_answer();
-    asio::post(self->socket_.get_executor(), [self, work = std::move(work), out = std::move(out)]() mutable {
+    auto strand = self->strand();  // self is moved: a connection never ends on a worker
+    asio::post(strand, [self = std::move(self), work = std::move(work), out = std::move(out)]() mutable {
       self->respond(std::move(out));
     });
   });
@@ -414,7 +423,7 @@ struct Server::Implementation {
   }
   ~Implementation() {
     context.workers.join();
-    context.registry.on_empty = nullptr;
+    context.registry.when_empty(nullptr);
     std::error_code ignored;
     if (!own_folder.empty()) std::filesystem::remove_all(own_folder, ignored);
   }
@@ -483,9 +492,8 @@ struct Server::Implementation {
       last_moment.async_wait([this](error_code ec) {
         if (!ec) context.io.stop();
       });
-      context.registry.on_empty = [this] { asio::post(context.io, [this] { last_moment.cancel(); }); };
       auto alive = context.registry.all();
-      if (alive.empty()) last_moment.cancel();
+      context.registry.when_empty([this] { asio::post(context.io, [this] { last_moment.cancel(); }); });
       for (auto& c : alive) c->close_if_idle();
     });
   }
