@@ -16,9 +16,9 @@ using campagne::Campagne;
 using personne::Acteur;
 
 std::vector<Faits> select(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f,
-                          std::size_t limit) {
+                          std::size_t limit, Recherche how) {
   db::Params params;
-  std::string sql = requete_de_page(params, r.engine(), acteur, c, f, limit);
+  std::string sql = requete_de_page(params, r.engine(), acteur, c, f, limit, how);
   return r.all<Faits>(sql, params);
 }
 
@@ -93,7 +93,7 @@ template <class Row>
 std::vector<Row> grouped(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f,
                          std::string_view code, std::string_view asked, std::string_view join) {
   db::Params params;
-  std::string where = conditions(params, r.engine(), acteur, c, f, Usage::somme);
+  std::string where = conditions(params, r.engine(), acteur, c, f, Recherche::par_liste);
   return r.all<Row>(fmt::format("SELECT {0}, COUNT(*), CAST(SUM(d.cout_total) AS BIGINT), CAST(SUM({1}) AS "
                                 "BIGINT) FROM dossier d {2} WHERE {3} GROUP BY {0} "
                                 "ORDER BY {0}",
@@ -125,13 +125,14 @@ std::string reference(const Faits& d, int annee) {
   return d.numero ? fmt::format("{}-{:04}", annee, *d.numero) : fmt::format("provisoire {}", d.id);
 }
 
-Page lire_page(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f, std::size_t taille) {
+Page lire_page(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f, std::size_t taille,
+               Recherche how) {
   bool back = f.repere && f.repere->avant;
-  auto rows = select(r, acteur, c, f, taille + 1);
+  auto rows = select(r, acteur, c, f, taille + 1, how);
   bool more = rows.size() > taille;
   // Nothing beyond that place, or a first page that would be shorter than the others.
   if (f.repere && (rows.empty() || (back && !more)))
-    return lire_page(r, acteur, c, from_the_start(f), taille);
+    return lire_page(r, acteur, c, from_the_start(f), taille, how);
   if (more) rows.pop_back();
   if (back) std::ranges::reverse(rows);
   Page page;
@@ -147,7 +148,7 @@ void chaque_ligne(db::Reading& r, const Acteur& acteur, const Campagne& c, const
   constexpr std::size_t batch = 1024;
   Filtre from = from_the_start(f);
   for (bool more = true; more;) {
-    auto rows = select(r, acteur, c, from, batch);
+    auto rows = select(r, acteur, c, from, batch, Recherche::une_par_une);
     more = rows.size() == batch;
     if (more) from.repere = place(rows.back(), f.tri, false);
     for (const auto& line : with_lists(r, std::move(rows))) each(line);
@@ -158,6 +159,14 @@ Somme somme(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtr
   db::Params params;
   std::string sql = requete_des_sommes(params, r.engine(), acteur, c, f);
   return r.one<Somme>(sql, params).value();
+}
+
+Vue lire_vue(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f) {
+  constexpr std::int64_t few = 1000;  // measured at 30 000 dossiers: below, listing costs less than walking
+  Somme sum = somme(r, acteur, c, f);
+  if (sum.dossiers == 0) return {};
+  return {sum, lire_page(r, acteur, c, f, lignes_par_page,
+                         sum.dossiers < few ? Recherche::par_liste : Recherche::une_par_une)};
 }
 
 Totaux totaux(db::Reading& r, const Acteur& acteur, const Campagne& c, const Filtre& f) {

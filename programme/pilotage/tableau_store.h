@@ -51,9 +51,16 @@ struct Page {
 };
 inline constexpr std::size_t lignes_par_page = 50;
 
+/// How the dossiers of a filter are looked for; the answer is the same.
+enum class Recherche : std::uint8_t {
+  une_par_une,  ///< rows are judged one by one in their order: a page is soon full when many are in the
+                ///< filter
+  par_liste,    ///< those of each condition are listed from its index first: better when few are
+};
+
 /// A page of what is filtered, in order. A place that no longer exists (rows have gone) gives the first page.
 Page lire_page(db::Reading&, const personne::Acteur&, const campagne::Campagne&, const Filtre&,
-               std::size_t taille = lignes_par_page);
+               std::size_t taille = lignes_par_page, Recherche = Recherche::une_par_une);
 /// Every row of what is filtered, in order, a batch at a time: memory does not grow with their number.
 void chaque_ligne(db::Reading&, const personne::Acteur&, const campagne::Campagne&, const Filtre&,
                   const std::function<void(const Ligne&)>&);
@@ -63,6 +70,13 @@ struct Somme {
   base::Cents cout{}, demande{};
 };
 Somme somme(db::Reading&, const personne::Acteur&, const campagne::Campagne&, const Filtre&);
+
+/// What the tableau shows: the sums, and a page looked for in the way that their number advises.
+struct Vue {
+  Somme somme;
+  Page page;
+};
+Vue lire_vue(db::Reading&, const personne::Acteur&, const campagne::Campagne&, const Filtre&);
 
 /// The sum of the dossiers that have that code. For a funder, `demande` is what is asked of it.
 struct Total {

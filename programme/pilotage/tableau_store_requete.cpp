@@ -50,33 +50,33 @@ std::optional<std::int64_t> number_typed(std::string_view text, int year) {
 
 class Composer {
  public:
-  Composer(db::Params& params, db::Engine engine, const Filtre& f, const campagne::Campagne& c)
-      : params_(params), engine_(engine), filtre_(f), campagne_(c), base_(base("d")) {}
+  Composer(db::Params& params, db::Engine engine, const Filtre& f, const campagne::Campagne& c, Recherche how)
+      : params_(params), engine_(engine), filtre_(f), campagne_(c), how_(how) {}
 
-  /// Filters on columns. Walking the index of a sort, each row would be fetched to be judged: a few
-  /// milliseconds for a common value, the whole table for a rare one. Those of the filter are listed from the
-  /// index of totals instead.
-  std::string of_columns(Usage usage) {
-    std::string alias = usage == Usage::page ? "f" : "d", sql = column_conditions(alias);
-    if (sql.empty() || usage == Usage::somme) return sql;
-    return " AND d.id IN (SELECT f.id FROM dossier f WHERE " + base(alias) + sql + ")";
+  std::string of_campaign() {
+    campaign_ = parameter(campagne_.code);
+    return "d.campagne = " + campaign_ + " AND d.etat = " + parameter(filtre_.etat);
+  }
+
+  std::string of_columns() {
+    std::string sql, and_ = " AND d.";
+    for (const auto& [value, column] : columns)
+      if (!(filtre_.*value).empty())
+        sql.append(and_).append(column).append(" = ").append(parameter(filtre_.*value));
+    for (const auto& [flag, column] : flags)
+      if (filtre_.*flag) sql.append(and_).append(column).append(" = 1");
+    if (filtre_.demande_min) sql += and_ + "demande_total >= " + parameter(*filtre_.demande_min);
+    if (filtre_.demande_max) sql += and_ + "demande_total <= " + parameter(*filtre_.demande_max);
+    if (filtre_.depose_du) sql += and_ + "depose_le >= " + parameter(base::start_of_day(*filtre_.depose_du));
+    if (filtre_.depose_au) sql += and_ + "depose_le < " + parameter(end_of_day(*filtre_.depose_au));
+    return sql;
   }
 
   std::string of_lists() {
     std::string sql;
     for (const auto& [value, table, column] : lists)
-      if (!(filtre_.*value).empty())
-        sql.append(" AND d.id IN (SELECT l.dossier_id FROM ")
-            .append(table)
-            .append(" l WHERE l.")
-            .append(column)
-            .append(" = ")
-            .append(parameter(filtre_.*value))
-            .append(")");
-    if (filtre_.structure)
-      sql +=
-          " AND d.id IN (SELECT l.id FROM dossier l WHERE l.structure_id = " + parameter(*filtre_.structure) +
-          ")";
+      if (!(filtre_.*value).empty()) sql += linked(table, column, parameter(filtre_.*value));
+    if (filtre_.structure) sql += " AND d.structure_id = " + parameter(*filtre_.structure);
     return sql;
   }
 
@@ -90,40 +90,25 @@ class Composer {
     return " AND " + sql;
   }
 
-  const std::string& common() const { return base_; }
-
  private:
   template <class T>
   std::string parameter(const T& value) {
     return "?" + std::to_string(params_.add(value));
   }
 
-  std::string base(const std::string& alias) {
-    if (campaign_.empty()) campaign_ = parameter(campagne_.code), state_ = parameter(filtre_.etat);
-    return alias + ".campagne = " + campaign_ + " AND " + alias + ".etat = " + state_;
-  }
-
-  std::string column_conditions(const std::string& alias) {
-    std::string sql, and_alias = " AND " + alias + ".";
-    for (const auto& [value, column] : columns)
-      if (!(filtre_.*value).empty())
-        sql.append(and_alias).append(column).append(" = ").append(parameter(filtre_.*value));
-    for (const auto& [flag, column] : flags)
-      if (filtre_.*flag) sql.append(and_alias).append(column).append(" = 1");
-    if (filtre_.demande_min) sql += and_alias + "demande_total >= " + parameter(*filtre_.demande_min);
-    if (filtre_.demande_max) sql += and_alias + "demande_total <= " + parameter(*filtre_.demande_max);
-    if (filtre_.depose_du)
-      sql += and_alias + "depose_le >= " + parameter(base::start_of_day(*filtre_.depose_du));
-    if (filtre_.depose_au) sql += and_alias + "depose_le < " + parameter(end_of_day(*filtre_.depose_au));
-    return sql;
+  /// Whether the dossier has that code in that table.
+  std::string linked(std::string_view table, std::string_view column, const std::string& code) const {
+    std::string rows = std::string(table) + " l WHERE l." + std::string(column) + " = " + code;
+    if (how_ == Recherche::par_liste) return " AND d.id IN (SELECT l.dossier_id FROM " + rows + ")";
+    return " AND EXISTS (SELECT 1 FROM " + rows + " AND l.dossier_id = d.id)";
   }
 
   db::Params& params_;
   db::Engine engine_;
   const Filtre& filtre_;
   const campagne::Campagne& campagne_;
-  std::string campaign_, state_;
-  std::string base_;
+  Recherche how_;
+  std::string campaign_;
 };
 
 std::string bound(db::Params& params, const std::variant<std::int64_t, std::string>& value) {
@@ -184,22 +169,26 @@ std::string in_order(const Filtre& f) {
 }  // namespace
 
 std::string conditions(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
-                       const campagne::Campagne& c, const Filtre& f, Usage usage) {
-  Composer composer(params, engine, f, c);
-  std::string sql = composer.common();
-  sql += composer.of_columns(usage);
+                       const campagne::Campagne& c, const Filtre& f, Recherche how) {
+  Composer composer(params, engine, f, c, how);
+  std::string sql = composer.of_campaign();
+  sql += composer.of_columns();
   sql += composer.of_lists();
   sql += composer.of_text();
-  return sql + " AND " + dossier::visibilite(acteur, params, dossier::Portee::liste).sql;
+  auto portee = how == Recherche::par_liste ? dossier::Portee::liste : dossier::Portee::un_dossier;
+  return sql + " AND " + dossier::visibilite(acteur, params, portee).sql;
 }
 
 std::string requete_de_page(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
-                            const campagne::Campagne& c, const Filtre& f, std::size_t limite) {
-  std::string sql(shown);
-  sql.append("CAST(")
-      .append(sort_key(f.tri))
-      .append(" AS TEXT) FROM dossier d JOIN structure s ON s.id = d.structure_id WHERE ");
-  sql += conditions(params, engine, acteur, c, f, Usage::page);
+                            const campagne::Campagne& c, const Filtre& f, std::size_t limite, Recherche how) {
+  std::string sql(shown), where = conditions(params, engine, acteur, c, f, how);
+  sql.append("CAST(").append(sort_key(f.tri));
+  sql += " AS TEXT) FROM dossier d JOIN structure s ON s.id = d.structure_id WHERE ";
+  if (how == Recherche::par_liste)
+    sql += Composer(params, engine, f, c, how).of_campaign() +
+           " AND d.id IN (SELECT d.id FROM dossier d WHERE " + where + ")";
+  else
+    sql += where;
   sql += beyond(params, engine, f);
   sql += in_order(f);
   return sql + " LIMIT ?" + std::to_string(params.add(limite));
@@ -210,7 +199,7 @@ std::string requete_des_sommes(db::Params& params, db::Engine engine, const pers
   return "SELECT COUNT(*), CAST(COALESCE(SUM(d.cout_total), 0) AS BIGINT), "
          "CAST(COALESCE(SUM(d.demande_total), 0) AS BIGINT) "
          "FROM dossier d WHERE " +
-         conditions(params, engine, acteur, c, f, Usage::somme);
+         conditions(params, engine, acteur, c, f, Recherche::par_liste);
 }
 
 }  // namespace pilotage

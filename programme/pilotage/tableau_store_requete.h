@@ -6,23 +6,18 @@
 #include "platform/db/database.h"
 #include "programme/dossier/visibilite.h"
 #include "programme/pilotage/filtre.h"
+#include "programme/pilotage/tableau_store.h"
 
 namespace pilotage {
 
-/// What the query does with the dossiers that it finds, which decides how it should look for them.
-enum class Usage : std::uint8_t {
-  page,   ///< shows some in order: walks the index of the sort, looking up who is in the filter
-  somme,  ///< counts and sums all: reads the index of totals
-};
-
 /// The condition after WHERE, on `dossier d`: campaign, state, every filter, and what the person may see.
 std::string conditions(db::Params&, db::Engine, const personne::Acteur&, const campagne::Campagne&,
-                       const Filtre&, Usage);
+                       const Filtre&, Recherche);
 
 /// The query of a page: at most so many rows beyond the place where it begins, in order (reversed when going
 /// back).
 std::string requete_de_page(db::Params&, db::Engine, const personne::Acteur&, const campagne::Campagne&,
-                            const Filtre&, std::size_t limite);
+                            const Filtre&, std::size_t limite, Recherche);
 /// The query of the number of dossiers, their cost and what they ask.
 std::string requete_des_sommes(db::Params&, db::Engine, const personne::Acteur&, const campagne::Campagne&,
                                const Filtre&);

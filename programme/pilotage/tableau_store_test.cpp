@@ -167,12 +167,13 @@ std::vector<std::int64_t> ids(const Page& page) {
 
 /// Every page from the first on, following the links.
 std::vector<Page> walk(db::Reading& r, Filtre f, std::size_t size,
-                       const personne::Acteur& acteur = coordination) {
+                       const personne::Acteur& acteur = coordination,
+                       Recherche how = Recherche::une_par_une) {
   f.repere.reset();
-  std::vector<Page> pages{lire_page(r, acteur, campagne_, f, size)};
+  std::vector<Page> pages{lire_page(r, acteur, campagne_, f, size, how)};
   while (pages.back().suivante && pages.size() < 1000) {
     f.repere = pages.back().suivante;
-    pages.push_back(lire_page(r, acteur, campagne_, f, size));
+    pages.push_back(lire_page(r, acteur, campagne_, f, size, how));
   }
   return pages;
 }
@@ -183,8 +184,14 @@ std::vector<std::int64_t> all_ids(const std::vector<Page>& pages) {
   return list;
 }
 
+/// What the person sees; the same, whichever way it is looked for.
 std::vector<std::int64_t> seen(db::Database& database, const personne::Acteur& acteur, const Filtre& f = {}) {
-  return database.read([&](db::Reading& r) { return all_ids(walk(r, f, 50, acteur)); });
+  return database.read([&](db::Reading& r) {
+    auto found = all_ids(walk(r, f, 50, acteur));
+    CHECK(found == all_ids(walk(r, f, 50, acteur, Recherche::par_liste)));
+    CHECK(found == ids(lire_vue(r, acteur, campagne_, f).page));
+    return found;
+  });
 }
 
 }  // namespace
@@ -203,6 +210,7 @@ TEST_CASE(
       database.read([&](db::Reading& r) {
         auto wanted = expected(all, f);
         RC_ASSERT(all_ids(walk(r, f, 7)) == wanted);
+        RC_ASSERT(all_ids(walk(r, f, 7, coordination, Recherche::par_liste)) == wanted);
         Somme sum{std::int64_t(wanted.size())};
         for (auto id : wanted) {
           sum.cout += base::Cents{all[std::size_t(id - 1)].cout};

@@ -48,17 +48,16 @@ web::Response tableau(db::Reading& r, const page::Visite& v) {
   const Demande asked = demande(v);
   const Filtre& f = asked.filtre;
   if (asked.erreurs.empty() && sent_by_form(v.request.query, f)) return web::redirect(lien("/tableau", f));
-  const Page found = lire_page(r, v.acteur, v.campagne, f);
-  const Somme sum = somme(r, v.acteur, v.campagne, f);
+  const Vue found = lire_vue(r, v.acteur, v.campagne, f);
   const auto errors = pour_le_resume(asked.erreurs);
   auto view = [&](html::Out& out) {
     out(R"(<h1 class="govuk-heading-l">Tableau de programmation</h1>
 )"_h);
     formulaire(out, v, "/tableau", asked);
     conditions_en_cours(out, v, "/tableau", f);
-    sommes(out, sum);
+    sommes(out, found.somme);
     actions(out, f);
-    rows(out, v, f, found);
+    rows(out, v, f, found.page);
   };
   return page::page(v, {.titre = "Tableau de programmation", .wide = true, .erreurs = &errors}, view, 200);
 }
