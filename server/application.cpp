@@ -61,6 +61,12 @@ std::string loggable(const page::Route* route, const std::vector<std::string>& v
   return text;
 }
 
+/// Whether such an error of the database goes away by itself or by an administrator's hand: worth trying
+/// again.
+bool may_pass(db::ErrorKind kind) {
+  return kind == db::ErrorKind::busy || kind == db::ErrorKind::connection || kind == db::ErrorKind::full;
+}
+
 bool take_commit_header(web::Response& r) {
   return std::erase_if(r.headers, [](const auto& h) { return h.first == "X-Dentelle-Commit"; }) > 0;
 }
@@ -108,7 +114,7 @@ web::Response Application::handle(const web::Request& request) {
   auto begin = std::chrono::steady_clock::now();
   auto queries = db::queries_of_this_thread();
   Passage passage{.campaign = campaign_.load()};
-  auto response = answer(request, passage);
+  auto response = answer_or_wait(request, passage);
   note_seen(passage, request.received_at);
   finish(request, passage, response);
   queries = db::queries_of_this_thread() - queries;
@@ -121,6 +127,17 @@ web::Response Application::handle(const web::Request& request) {
                  passage.acteur.id, request.peer);
   }
   return response;
+}
+
+web::Response Application::answer_or_wait(const web::Request& request, Passage& passage) try {
+  return answer(request, passage);
+} catch (const db::Error& error) {
+  if (!may_pass(error.kind) || !passage.campaign) throw;
+  spdlog::error("request {}: database: {}", request.id, error.what());
+  // Who asks may not be known: the form is then given back with the token it came with, to be judged next
+  // time.
+  if (passage.token.empty()) passage.token = request.form.get(token_field);
+  return unavailable(visit(request, passage), error.kind);
 }
 
 web::Response Application::answer(const web::Request& request, Passage& passage) {
@@ -138,11 +155,17 @@ web::Response Application::answer(const web::Request& request, Passage& passage)
 }
 
 web::Response Application::health() {
-  database_.read([](db::Reading& r) { return campagne::numero_de_la_derniere(r); });
+  std::string fault = campaign_.load() ? "" : "aucune campagne";
+  try {
+    database_.read([](db::Reading& r) { return campagne::numero_de_la_derniere(r); });
+  } catch (const db::Error& error) {
+    spdlog::error("health: database: {}", error.what());
+    fault = "base de données injoignable";
+  }
   web::Response response;
   response.content_type = "text/plain; charset=utf-8";
-  response.body = std::string(campaign_.load() ? "ok\n" : "aucune campagne\n");
-  response.status = campaign_.load() ? 200 : 503;
+  response.body = fault.empty() ? std::string("ok\n") : fault + "\n";
+  response.status = fault.empty() ? 200 : 503;
   return response;
 }
 
@@ -220,10 +243,13 @@ web::Response Application::in_transaction(const page::Ecriture& handler, const p
   return outcome ? *std::move(outcome) : std::move(outcome.error());
 }
 
-/// The session was used: written after the answer is made, and only from time to time.
-void Application::note_seen(const Passage& passage, base::Instant now) {
+/// The session was used: written after the answer is made, and only from time to time. The answer stands even
+/// when this cannot be written: the page was read, or the form is already recorded.
+void Application::note_seen(const Passage& passage, base::Instant now) try {
   if (!passage.seen) return;
   database_.write([&](db::Writing& w) { personne::noter_vue(w, passage.session, now); });
+} catch (const db::Error& error) {
+  spdlog::warn("session's last use not written: {}", error.what());
 }
 
 /// Visitors get a cookie only when they are shown a form, which its token then belongs to.

@@ -27,7 +27,8 @@ class Application {
  public:
   Application(db::Database&, std::vector<page::Route>, ApplicationOptions);
 
-  /// The answer to a request. Throws when the machine is broken: the transaction is then rolled back.
+  /// The answer to a request; 503 when the database is away, busy or full. Throws when the machine is broken:
+  /// the transaction is then rolled back.
   web::Response handle(const web::Request&);
   web::BodyLimit limit(const web::Head&) const;
   /// The page shown instead of a fault: the request's id, no detail.
@@ -42,6 +43,7 @@ class Application {
   struct Passage;
 
   web::Response answer(const web::Request&, Passage&);
+  web::Response answer_or_wait(const web::Request&, Passage&);
   web::Response unrouted(const web::Request&, Passage&);
   web::Response read(const web::Request&, Passage&);
   web::Response write(const web::Request&, Passage&);

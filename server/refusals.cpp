@@ -1,5 +1,7 @@
 #include "server/refusals.h"
 
+#include <algorithm>
+
 #include "programme/page/champ.h"
 #include "programme/page/gabarit.h"
 #include "server/form_token.h"
@@ -15,6 +17,43 @@ bool may_come_back(std::string_view field) { return field != token_field && !fie
 void kept_fields(html::Out& out, const web::Fields& form) {
   for (const auto& [name, value] : form)
     if (may_come_back(name)) out(R"(<input type="hidden" name="{}" value="{}">)"_h, name, value);
+}
+
+/// A form with a password cannot be sent again from a page: the person types it anew.
+bool may_be_sent_again(const web::Fields& form) {
+  return std::ranges::none_of(form, [](auto& field) { return field.first.contains("mot_de_passe"); });
+}
+
+/// The long answers, to be copied by who cannot wait.
+void readable_texts(html::Out& out, const web::Fields& form) {
+  constexpr std::size_t long_enough = 40;
+  bool first = true;
+  for (const auto& [name, value] : form) {
+    if (!may_come_back(name) || name.starts_with("avant_") || value.size() < long_enough) continue;
+    if (first) out(R"(<h2 class="govuk-heading-m">Ce que vous veniez d’écrire</h2>)"_h);
+    first = false;
+    out(R"(<pre class="dt-texte-rendu">{}</pre>)"_h, value);
+  }
+}
+
+void send_again(html::Out& out, const page::Visite& v) {
+  if (!may_be_sent_again(v.request.form)) {
+    out(R"(<p class="govuk-body">Revenez à la page précédente et recommencez dans quelques minutes.</p>)"_h);
+    return;
+  }
+  out(R"(<p class="govuk-body">Votre texte n’est pas perdu : il est dans cette page.
+Laissez-la ouverte et renvoyez-le dans quelques minutes.</p>)"_h);
+  page::formulaire(out, v, v.request.target);
+  kept_fields(out, v.request.form);
+  page::bouton(out, "Renvoyer");
+  page::fin_formulaire(out);
+  readable_texts(out, v.request.form);
+}
+
+std::string_view reason(db::ErrorKind kind) {
+  return kind == db::ErrorKind::full
+             ? "Le serveur n’a plus de place pour enregistrer. La lecture des pages reste possible."
+             : "Le service est momentanément indisponible.";
 }
 
 web::Response message(const page::Visite& v, std::string_view title, std::string_view text, int status) {
@@ -72,6 +111,22 @@ Réessayez dans quelques minutes.</p>
             v.request.id);
       },
       500);
+}
+
+web::Response unavailable(const page::Visite& v, db::ErrorKind kind) {
+  if (v.request.wants_json())
+    return web::json(R"({"cause":"indisponible"})", 503).header("Retry-After", "10");
+  bool sent = v.request.method == web::Method::post;
+  std::string_view title =
+      sent ? "Votre envoi n’a pas pu être enregistré" : "Cette page ne peut pas être affichée pour le moment";
+  auto view = [&](html::Out& out) {
+    out(R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">{} Ce n’est pas de votre fait,
+et ce qui était déjà enregistré n’est pas perdu.</p>)"_h,
+        title, reason(kind));
+    if (sent) return send_again(out, v);
+    out(R"(<p class="govuk-body"><a class="govuk-link" href="{}">Réessayer</a></p>)"_h, v.request.target);
+  };
+  return page::page(v, {title}, view, 503).header("Retry-After", "10");
 }
 
 }  // namespace server

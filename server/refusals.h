@@ -1,5 +1,6 @@
 // The pages by which the server itself refuses, before any handler.
 #pragma once
+#include "platform/db/database.h"
 #include "programme/page/visite.h"
 
 namespace server {
@@ -13,5 +14,8 @@ web::Response from_elsewhere(const page::Visite&);
 web::Response stale_form(const page::Visite&);
 /// The machine failed.
 web::Response fault_page(const page::Visite&);
+/// The database is away, too busy or full: 503, and what was sent comes back, to be read, copied and sent
+/// again.
+web::Response unavailable(const page::Visite&, db::ErrorKind);
 
 }  // namespace server

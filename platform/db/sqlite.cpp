@@ -32,6 +32,7 @@ ErrorKind kind(int extended) {
       return ErrorKind::busy;
     case SQLITE_CANTOPEN:
     case SQLITE_NOTADB:
+    case SQLITE_IOERR:
       return ErrorKind::connection;
     case SQLITE_FULL:
       return ErrorKind::full;
