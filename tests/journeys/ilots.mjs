@@ -142,6 +142,7 @@ test("a server that fails is asked again", () =>
   withForm({ answers: [() => ({ status: 503, body: {} }), saved()] }, async ({ page, server }) => {
     await page.fill("#diagnostic", "a");
     await leave(page);
+    await status(page).getByText("Le service ne peut pas enregistrer pour le moment : votre texte est gardé").waitFor();
     await status(page).getByText("Enregistré à 14 h 32").waitFor();
     assert.equal(server.received.length, 2);
   }));

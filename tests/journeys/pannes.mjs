@@ -15,6 +15,7 @@ import { sections } from "./support/note.mjs";
 import { Postgres } from "./support/postgres.mjs";
 import { Serveur, remplis } from "./support/serveur.mjs";
 import { Saut, test } from "./support/suite.mjs";
+import { histoire } from "./support/visiteur.mjs";
 
 const run = promisify(execFile);
 
@@ -66,6 +67,14 @@ async function deposeSansArret(client, dossiers) {
   }
 }
 
+/** Everybody writes and deposits until the fault comes. */
+async function travailleJusqua(client, brouillons, prets, panne) {
+  const ecritures = Promise.all(brouillons.map((dossier) => ecritSansArret(client, dossier)));
+  const depots = Promise.all(prets.map((dossiers) => deposeSansArret(client, dossiers)));
+  const [saves, deposes] = await Promise.all([ecritures, depots, panne()]);
+  return [saves, deposes.flat()];
+}
+
 const numero = (dossier) => Number(dossier.split("/")[2]);
 
 async function rienNEstPerdu(base, saves, depots) {
@@ -85,13 +94,11 @@ test("a server killed while 20 people write and 5 deposit loses nothing it had a
     const client = await new Client(serveur).entre(porteur);
     const brouillons = await prepareDossiers(client, 20, {});
     const prets = [];
-    for (let i = 0; i < 5; i += 1) prets.push(await prepareDossiers(client, 3, sections));
-    const ecritures = brouillons.map((dossier) => ecritSansArret(client, dossier));
-    const depots = prets.map((dossiers) => deposeSansArret(client, dossiers));
-    await attend(1500 + randomInt(1000));
-    await serveur.tue();
-    const saves = await Promise.all(ecritures);
-    const deposes = (await Promise.all(depots)).flat();
+    for (let i = 0; i < 5; i += 1) prets.push(await prepareDossiers(client, 2, sections));
+    const [saves, deposes] = await travailleJusqua(client, brouillons, prets, async () => {
+      await attend(1500 + randomInt(1000));
+      await serveur.tue();
+    });
     assert.ok(saves.every((s) => s.saves > 0) && deposes.length >= 5, `${deposes.length} deposits before the cut`);
 
     await serveur.sert("2022-09-10T12:00"); // later than the time for which a mail under way is left to its server
@@ -105,7 +112,6 @@ test("a server killed while 20 people write and 5 deposit loses nothing it had a
 });
 
 const longTexte = "Les habitantes et les habitants demandent un lieu ouvert le soir, près des arrêts du tramway. ".repeat(30).trim();
-const enJson = { headers: { Accept: "application/json" } };
 
 /** A page that a person understands, that says nothing of the machine, and that came quickly. */
 function expliqueLIndisponibilite(page, temps) {
@@ -198,11 +204,11 @@ async function revient(client, chemin) {
   throw new Error(`${chemin} does not come back`);
 }
 
-async function surPostgres(recit) {
+async function surPostgres(...recits) {
   const postgres = await Postgres.demarre();
   try {
     await remplis(postgres.base, "--notes", "20");
-    await recit(postgres);
+    for (const recit of recits) await recit(postgres);
   } finally {
     await postgres.ferme();
   }
@@ -214,12 +220,10 @@ async function laBaseSAbsente(postgres) {
     const client = await new Client(serveur).entre(porteur);
     const brouillons = await prepareDossiers(client, 4, {});
     const prets = await prepareDossiers(client, 2, sections);
-    const ecritures = brouillons.map((dossier) => ecritSansArret(client, dossier));
-    const depots = deposeSansArret(client, prets);
-    await attend(1000);
-    await postgres.coupe();
-    const saves = await Promise.all(ecritures);
-    const deposes = await depots;
+    const [saves, deposes] = await travailleJusqua(client, brouillons, [prets], async () => {
+      await attend(1000);
+      await postgres.coupe();
+    });
 
     for (const chemin of ["/dossiers", brouillons[0], "/connexion"]) expliqueLIndisponibilite(...(await chronometre(client.demande(chemin))));
     const [page, temps] = await chronometre(client.envoie(`${brouillons[0]}/note/public`, { suite: "liste", public_description: longTexte }));

@@ -65,6 +65,10 @@ test(
   "the search ignores accents and endings, and tells when nothing is found",
   surUnServeur("recherche", "coordination@demo.example", async (v) => {
     await v.page.goto("/tableau");
+    await v.page.fill("[name=q]", "renovations");
+    await v.clique("Filtrer");
+    const titres = await v.page.locator("[data-tableau] tbody a").allTextContents();
+    assert.ok(titres.length > 0 && titres.every((titre) => titre.includes("rénovation")), titres.join(", "));
     await v.page.fill("[name=q]", "xyzzyx");
     await v.clique("Filtrer");
     await v.lit("Aucun dossier ne correspond");
