@@ -90,7 +90,7 @@ export class Enregistrement {
 
   private async recoit(reponse: Reponse, champs: Map<string, Valeurs>): Promise<void> {
     this.deconnecte = reponse.sorte === "deconnecte";
-    if (reponse.sorte === "injoignable") return this.reessaie();
+    if (reponse.sorte === "injoignable") return this.reessaie(reponse.cause);
     this.essai = premierEssai;
     if (reponse.sorte === "enregistre") return this.enregistre(reponse.version, reponse.heure, champs);
     if (reponse.sorte === "conflit") return this.enConflit(reponse.conflits, champs);
@@ -102,8 +102,9 @@ export class Enregistrement {
     });
   }
 
-  private reessaie(): void {
-    this.etat.dit("hors-ligne", "Pas de réseau : votre texte est gardé sur cet appareil, nous réessayons.");
+  private reessaie(cause: "reseau" | "service" = "reseau"): void {
+    const raison = cause === "reseau" ? "Pas de réseau" : "Le service ne peut pas enregistrer pour le moment";
+    this.etat.dit("hors-ligne", `${raison} : votre texte est gardé sur cet appareil, nous réessayons.`);
     window.clearTimeout(this.minuterie);
     this.minuterie = window.setTimeout(() => void this.envoie(), this.essai);
     this.essai = Math.min(this.essai * 2, dernierEssai);

@@ -15,7 +15,7 @@ export type Reponse =
   | { sorte: "deconnecte"; connexion: string }
   | { sorte: "refuse"; message: string }
   | { sorte: "perime" }
-  | { sorte: "injoignable" };
+  | { sorte: "injoignable"; cause: "reseau" | "service" };
 
 const delai = 20_000;
 
@@ -33,7 +33,7 @@ export function corps(form: HTMLFormElement, champs: ReadonlyMap<string, Valeurs
 
 function refus(statut: number, reponse: Record<string, unknown>): Reponse {
   if (reponse.cause === "formulaire_perime") return { sorte: "perime" };
-  if (statut >= 500 || statut === 408 || statut === 429) return { sorte: "injoignable" };
+  if (statut >= 500 || statut === 408 || statut === 429) return { sorte: "injoignable", cause: "service" };
   const message = typeof reponse.message === "string" ? reponse.message : "Le serveur n’a pas pu enregistrer ce texte.";
   return { sorte: "refuse", message };
 }
@@ -62,7 +62,7 @@ export async function envoie(action: string, contenu: URLSearchParams): Promise<
     const lu: unknown = await reponse.json().catch(() => ({}));
     return comprend(reponse.status, (lu ?? {}) as Record<string, unknown>);
   } catch {
-    return { sorte: "injoignable" };
+    return { sorte: "injoignable", cause: "reseau" };
   } finally {
     clearTimeout(minuterie);
   }

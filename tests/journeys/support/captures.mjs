@@ -8,6 +8,7 @@ const telephone = { width: 390, height: 844 };
 
 async function prend(page, nom, size = { width: 1280, height: 800 }) {
   await page.setViewportSize(size);
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.waitForTimeout(300);
   await page.screenshot({ path: `${folder}${nom}.png` });
   console.log(`docs/images/${nom}.png`);
