@@ -13,10 +13,11 @@ inline constexpr std::array structures{
     "Écoute et soutien",    "Le Jardin des Glacis", "Numérique ensemble",   "Parents complices",
     "La Petite Ruche",      "Un toit, un projet",   "Femmes debout",        "Le Tremplin"};
 inline constexpr std::array kinds{"Association", "Collectif", "Centre social", "Régie"};
-inline constexpr std::array actions{"Ateliers de",           "Parcours de",       "Rencontres autour de",
-                                    "Accompagnement vers",   "Cafés-débats sur",  "Un an de",
-                                    "Découverte de",         "Chantier jeunes :", "Permanences d’accès à",
-                                    "Marche exploratoire et"};
+// Each goes before any of the themes below, whatever its article: no "de" nor "à", that would have to
+// contract.
+inline constexpr std::array actions{
+    "Ateliers sur", "Parcours vers", "Rencontres pour",   "Accompagnement vers", "Cafés-débats sur",
+    "Un an pour",   "Découvrir",     "Chantier jeunes :", "Permanences pour",    "Marche exploratoire :"};
 inline constexpr std::array themes{"la mobilité pour l’emploi",
                                    "la cuisine équilibrée",
                                    "le jardin partagé",

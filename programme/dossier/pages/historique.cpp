@@ -27,8 +27,15 @@ std::string_view sentence(std::string_view acte) {
   return acte;
 }
 
+/// What the person wrote, without the full stop that the sentence ends with.
+std::string motif(const journal::Ligne& line) {
+  std::string text = journal::detail(line, "motif");
+  if (text.ends_with('.')) text.pop_back();
+  return text;
+}
+
 std::string complement(const journal::Ligne& line) {
-  if (line.acte == "derogation_accordee") return ". Motif : " + journal::detail(line, "motif");
+  if (line.acte == "derogation_accordee") return ". Motif : " + motif(line);
   if (line.acte == "note_deposee") return " (version " + journal::detail(line, "rang") + ")";
   return {};
 }

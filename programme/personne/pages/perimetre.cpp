@@ -74,7 +74,9 @@ void champs_attribution(html::Out& out, const campagne::Campagne& c, const web::
   page::Groupe communes{
       .nom = "communes",
       .legende = "Communes",
-      .aide = "Obligatoire pour un·e chef·fe de projet ou un·e référent·e PRE. Aucune : pas de limite.",
+      .aide =
+          "À cocher pour un·e chef·fe de projet ou un·e référent·e PRE. Pour les autres rôles, sans case "
+          "cochée, toutes les communes.",
       .erreur = errors.of("communes"),
       .choix = {},
       .multiple = true};
@@ -83,7 +85,7 @@ void champs_attribution(html::Out& out, const campagne::Campagne& c, const web::
   page::groupe(out, communes);
   page::Groupe themes{.nom = "themes",
                       .legende = "Orientations",
-                      .aide = "Aucune : pas de limite.",
+                      .aide = "Sans case cochée, toutes les orientations.",
                       .erreur = errors.of("themes"),
                       .choix = {},
                       .multiple = true};

@@ -59,11 +59,11 @@ void slices(html::Out& out, const page::Visite& v, const Filtre& f, const Totaux
       {"Par orientation", "orientation", "Orientation", "", &Filtre::orientation, all.orientations},
       {"Par commune", "commune", "Commune",
        "Un projet qui concerne plusieurs communes compte en entier dans chacune : la somme des lignes "
-       "dépasse le total.",
+       "peut dépasser le total.",
        &Filtre::commune, all.communes},
       {"Par quartier prioritaire", "qpv", "Quartier (QPV)",
        "Un projet qui concerne plusieurs quartiers compte en entier dans chacun : la somme des lignes "
-       "dépasse le total.",
+       "peut dépasser le total.",
        &Filtre::qpv, all.qpv},
       {"Par financeur sollicité", "financeur", "Financeur",
        "La dernière colonne est ce qui est demandé à ce financeur ; le coût est celui, entier, des projets "
