@@ -202,6 +202,9 @@ TEST_CASE("totals of the same view, with what a sum over communes means") {
     CHECK(html.contains("compte en entier dans chacune"));
     CHECK(html.contains("<strong>2</strong> dossiers"));
     CHECK(link_of(html, ">CAF</a>") == "/tableau?orientation=emploi&financeur=caf");
+    auto all = site.get(pages::totaux, "/tableau/totaux").text();
+    CHECK(all.find(">Emploi</a>") < all.find(">Santé</a>"));
+    CHECK(all.find(">Aubrive</a>") < all.find(">Belmare</a>"));
     CHECK(site.get(pages::totaux, "/tableau/totaux?q=rien").text().contains("<strong>0</strong> dossier"));
   });
 }

@@ -1,4 +1,6 @@
 // Totals of what is filtered, by orientation, commune, QPV and funder.
+#include <algorithm>
+
 #include "programme/page/gabarit.h"
 #include "programme/pilotage/cellule.h"
 #include "programme/pilotage/pages/filtres.h"
@@ -34,6 +36,17 @@ void line(html::Out& out, const page::Visite& v, const Filtre& f, const Tranche&
       link, total.somme.dossiers, base::euros(total.somme.cout), base::euros(total.somme.demande));
 }
 
+/// In the order of the campaign's list; what it does not know comes last.
+std::vector<Total> in_campaign_order(std::vector<Total> list, std::string_view critere,
+                                     const campagne::Campagne& c) {
+  const auto it = std::ranges::find(criteres(), critere, &Critere::nom);
+  const auto known = it->choix(c);
+  std::ranges::stable_sort(list, {}, [&](const Total& total) {
+    return std::ranges::find(known, total.code, &std::pair<std::string, std::string>::first) - known.begin();
+  });
+  return list;
+}
+
 void slice(html::Out& out, const page::Visite& v, const Filtre& f, const Tranche& t) {
   out(R"(<table class="govuk-table">
 <caption class="govuk-table__caption govuk-table__caption--m">{}</caption>
@@ -46,7 +59,7 @@ void slice(html::Out& out, const page::Visite& v, const Filtre& f, const Tranche
 <tbody class="govuk-table__body">
 )"_h,
       t.titre, t.premiere);
-  for (const auto& total : t.totaux) line(out, v, f, t, total);
+  for (const auto& total : in_campaign_order(t.totaux, t.critere, v.campagne)) line(out, v, f, t, total);
   out("</tbody>\n</table>\n"_h);
   if (!t.precision.empty())
     out(R"(<p class="govuk-body-s dt-precision">{}</p>
