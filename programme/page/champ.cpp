@@ -89,7 +89,10 @@ void saisie(html::Out& out, const Champ& c) {
 
 }  // namespace
 
+// A browser puts back into a form what it held before a reload or "back": older, perhaps, than what has been
+// saved since. Forms that save by themselves refuse it; fields with an autofill token of their own keep it.
 void formulaire(html::Out& out, const Visite& v, std::string_view action, html::Attrs attributes) {
+  if (attributes.text().contains("data-enregistrement-auto")) attributes.set("autocomplete", "off");
   out(R"(<form action="{}" method="post" novalidate {}>
 <input type="hidden" name="jeton" value="{}">
 )"_h,

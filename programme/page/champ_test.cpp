@@ -101,7 +101,7 @@ TEST_CASE("a form posts with its token") {
   page::bouton(out, "Continuer", "suite", "1");
   page::fin_formulaire(out);
   CHECK(out.text().starts_with(
-      R"(<form action="/dossiers/1" method="post" novalidate data-enregistrement-auto>)"));
+      R"(<form action="/dossiers/1" method="post" novalidate data-enregistrement-auto autocomplete="off">)"));
   CHECK(out.text().contains(R"(<input type="hidden" name="jeton" value="jeton-de-test">)"));
   CHECK(out.text().contains(R"(data-prevent-double-click="true" name="suite" value="1">Continuer</button>)"));
   CHECK(out.text().ends_with("</form>\n"));

@@ -27,7 +27,9 @@ function markup({ diagnostic = "", lieu = "", version = 7, avant = markOfNothing
 <div class="govuk-form-group"><fieldset><legend>Quartiers</legend>
 <label><input type="checkbox" name="qpv" value="a" checked>A</label>
 <label><input type="checkbox" name="qpv" value="b">B</label></fieldset></div>
-<button>Continuer</button></form></main></body></html>`;
+<button>Continuer</button></form>
+<form action="/deconnexion" method="post"><button>Se déconnecter</button></form>
+<form action="/retirer" method="post" data-confirmer="Retirer ?"><button>Retirer</button></form></main></body></html>`;
 }
 
 function readBody(request) {
@@ -244,4 +246,38 @@ test("what the other person wrote elsewhere in the form appears, and is not over
     await page.locator("#diagnostic").focus();
     await page.getByText("Mis à jour : une autre personne").waitFor();
     assert.equal(await page.inputValue("#diagnostic"), "Le leur");
+  }));
+
+test("who signs out leaves no text on the device", () =>
+  withForm({ answers: [() => ({ status: 503, body: {} })] }, async ({ page, server }) => {
+    await page.fill("#diagnostic", "a");
+    assert.ok((await page.evaluate(() => localStorage.length)) > 0);
+    page.on("dialog", (dialog) => dialog.accept());
+    await page.getByRole("button", { name: "Se déconnecter" }).click();
+    await until(() => server.whole.length === 1);
+    await page.goto(server.url);
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+    assert.equal(await page.inputValue("#diagnostic"), "");
+  }));
+
+test("a form sent whole is not put back later", () =>
+  withForm({ answers: [() => ({ status: 503, body: {} })] }, async ({ page, server }) => {
+    await page.fill("#diagnostic", "a");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await page.waitForURL("**/suite");
+    await page.waitForFunction(() => localStorage.length === 0);
+    await page.goto(server.url);
+    assert.equal(await page.inputValue("#diagnostic"), "");
+  }));
+
+test("what cannot be undone is asked first, and a no sends nothing", () =>
+  withForm({}, async ({ page, server }) => {
+    const answers = [false, true];
+    page.on("dialog", (dialog) => (answers.shift() ? dialog.accept() : dialog.dismiss()));
+    const button = page.getByRole("button", { name: "Retirer" });
+    await button.click();
+    await page.waitForTimeout(300);
+    assert.equal(server.whole.length, 0);
+    await button.click();
+    await until(() => server.whole.length === 1);
   }));

@@ -1,23 +1,18 @@
 // The faults of a service that lives: power cut, full disk, database away, two servers, midnight, clients that break off.
 import assert from "node:assert/strict";
-import { execFile } from "node:child_process";
 import { randomInt } from "node:crypto";
-import { mkdtemp, rm, statfs, writeFile } from "node:fs/promises";
 import { connect } from "node:net";
-import os from "node:os";
-import path from "node:path";
 import { setTimeout as attend } from "node:timers/promises";
-import { promisify } from "node:util";
-import { lignes, valeur } from "./support/base.mjs";
+import { valeur } from "./support/base.mjs";
+import { numero, prepareDossiers, rienNEstPerdu, travailleJusqua } from "./support/charge.mjs";
 import { Client } from "./support/client.mjs";
 import { rienNEstAMoitie, unRecepisseParDepot } from "./support/coherence.mjs";
 import { sections } from "./support/note.mjs";
-import { Postgres } from "./support/postgres.mjs";
-import { Serveur, remplis } from "./support/serveur.mjs";
-import { Saut, test } from "./support/suite.mjs";
+import { faitDeLaPlace, petitDisque, remplitLeDisque } from "./support/petit_disque.mjs";
+import { postgresPartage } from "./support/postgres.mjs";
+import { Serveur } from "./support/serveur.mjs";
+import { test } from "./support/suite.mjs";
 import { histoire } from "./support/visiteur.mjs";
-
-const run = promisify(execFile);
 
 const porteur = "porteur@demo.example";
 
@@ -31,70 +26,11 @@ async function avecServeur(options, recit) {
   }
 }
 
-async function prepareDossiers(client, combien, champs) {
-  const dossiers = [];
-  for (let i = 0; i < combien; i += 1) {
-    dossiers.push(await client.commence());
-    await client.remplit(dossiers[i], champs);
-  }
-  return dossiers;
-}
-
-/** Saves one text after another in the same field until the server is gone; tells what was sent and what was acknowledged. */
-async function ecritSansArret(client, dossier) {
-  const suivi = { dossier, texte: "", envoye: "", saves: 0 };
-  for (;;) {
-    suivi.envoye = `${dossier}, texte ${suivi.saves + 1}`;
-    const reponse = await client.sauve(dossier, "diagnostic", "diagnostic", suivi.envoye, suivi.texte).catch(() => undefined);
-    if (!reponse || reponse.statut === 503) return suivi;
-    assert.equal(reponse.statut, 200, reponse.texte);
-    suivi.texte = suivi.envoye;
-    suivi.saves += 1;
-  }
-}
-
-/** Deposits, takes back and deposits again until the server is gone; the deposits acknowledged, as "dossier/rank". */
-async function deposeSansArret(client, dossiers) {
-  const faits = [];
-  for (let i = 0; ; i += 1) {
-    const dossier = dossiers[i % dossiers.length];
-    const depot = await client.depose(dossier).catch(() => undefined);
-    if (!depot || depot.statut === 503) return faits;
-    assert.match(depot.lieu, /\/depots\/\d+$/, depot.texte);
-    faits.push(depot.lieu);
-    const reprise = await client.envoie(`${dossier}/reprendre`).catch(() => undefined);
-    if (!reprise || reprise.statut === 503) return faits;
-  }
-}
-
-/** Everybody writes and deposits until the fault comes. */
-async function travailleJusqua(client, brouillons, prets, panne) {
-  const ecritures = Promise.all(brouillons.map((dossier) => ecritSansArret(client, dossier)));
-  const depots = Promise.all(prets.map((dossiers) => deposeSansArret(client, dossiers)));
-  const [saves, deposes] = await Promise.all([ecritures, depots, panne()]);
-  return [saves, deposes.flat()];
-}
-
-const numero = (dossier) => Number(dossier.split("/")[2]);
-
-async function rienNEstPerdu(base, saves, depots) {
-  const notes = await lignes(base, "SELECT dossier_id, contenu FROM note");
-  const contenus = new Map(notes.map((n) => [n.dossier_id, JSON.parse(n.contenu)]));
-  for (const { dossier, texte, envoye } of saves) {
-    const garde = contenus.get(numero(dossier)).diagnostic?.v ?? "";
-    assert.ok(garde === texte || garde === envoye, `acknowledged « ${texte} », found « ${garde} »`);
-  }
-  const gardes = await lignes(base, "SELECT dossier_id, rang FROM note_depot");
-  const chemins = new Set(gardes.map((d) => `/dossiers/${d.dossier_id}/depots/${d.rang}`));
-  for (const depot of depots) assert.ok(chemins.has(depot), `${depot} was acknowledged and is not there`);
-}
-
 test("a server killed while 20 people write and 5 deposit loses nothing it had acknowledged", async () => {
   await avecServeur({}, async (serveur) => {
     const client = await new Client(serveur).entre(porteur);
     const brouillons = await prepareDossiers(client, 20, {});
-    const prets = [];
-    for (let i = 0; i < 5; i += 1) prets.push(await prepareDossiers(client, 2, sections));
+    const prets = await Promise.all(Array.from({ length: 5 }, () => prepareDossiers(client, 2, sections)));
     const [saves, deposes] = await travailleJusqua(client, brouillons, prets, async () => {
       await attend(1500 + randomInt(1000));
       await serveur.tue();
@@ -137,24 +73,6 @@ function champsRendus(texte) {
   return champs;
 }
 
-async function petitDisque(recit) {
-  const dossier = await mkdtemp(path.join(os.tmpdir(), "dentelle-disque-"));
-  try {
-    await run("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", dossier]).catch((e) => {
-      throw new Saut(`a small disk cannot be mounted here (${e.stderr?.trim() || e.message})`);
-    });
-    await recit(dossier).finally(() => run("umount", ["--lazy", dossier]));
-  } finally {
-    await rm(dossier, { recursive: true, force: true });
-  }
-}
-
-async function remplitLeDisque(dossier) {
-  const { bavail, bsize } = await statfs(dossier);
-  await writeFile(path.join(dossier, "bourrage"), Buffer.alloc(bavail * bsize)).catch((e) => assert.equal(e.code, "ENOSPC"));
-  assert.equal((await statfs(dossier)).bavail, 0);
-}
-
 /** Saves until the room that the database had kept for itself is used up; the last text acknowledged. */
 async function ecritJusquAuPlein(client, dossier) {
   let avant = "";
@@ -167,30 +85,63 @@ async function ecritJusquAuPlein(client, dossier) {
   throw new Error("the disk does not fill");
 }
 
+async function ouvreLeDiagnostic(v, dossier) {
+  await v.seConnecte(porteur);
+  await v.page.goto(`${dossier}/note/diagnostic`);
+}
+
+/** With scripts: the island keeps the text, and will try again by itself. */
+async function ecritAvecScript(v) {
+  await v.page.fill("#diagnostic", "Écrit quand le disque est plein.");
+  await v.page.locator("#diagnostic_sources").focus();
+  await v.page.getByRole("status").getByText("votre texte est gardé sur cet appareil").waitFor();
+}
+
+/** Without: the page that refuses hands the text back, to be read and sent again. */
+async function ecritSansScript(v) {
+  await v.page.fill("#diagnostic", longTexte);
+  await v.clique(/^Enregistrer et continuer/);
+  await v.voit("disque-plein");
+  await v.lit(longTexte.slice(0, 60));
+}
+
+async function pleinPourUneMachine(client, dossier) {
+  const [garde, refus] = await ecritJusquAuPlein(client, dossier);
+  assert.equal(refus.statut, 503);
+  assert.equal(JSON.parse(refus.texte).cause, "indisponible");
+  expliqueLIndisponibilite(...(await chronometre(client.envoie(`${dossier}/note/projet`, { ...sections.projet, phrase: longTexte }))));
+  for (const chemin of ["/", "/dossiers", "/calendrier"]) assert.equal((await client.demande(chemin)).statut, 200, chemin);
+  assert.ok((await client.demande(`${dossier}/note/modalites`)).texte.includes(garde), "what was acknowledged is there");
+}
+
+async function disquePlein(serveur, disque, avec, sans) {
+  const client = await new Client(serveur).entre(porteur);
+  const [dossier, un, autre] = await prepareDossiers(client, 3, {});
+  await ouvreLeDiagnostic(avec, un);
+  await ouvreLeDiagnostic(sans, autre);
+  await remplitLeDisque(disque);
+  await pleinPourUneMachine(client, dossier);
+  await ecritAvecScript(avec);
+  await ecritSansScript(sans);
+
+  await faitDeLaPlace(disque);
+  await sans.clique("Renvoyer");
+  assert.match(sans.page.url(), /\/note\/objectifs$/);
+  await avec.page.getByRole("status").getByText(/^Enregistré à/).waitFor();
+  for (const [id, texte] of [[un, "Écrit quand le disque est plein."], [autre, longTexte]]) {
+    const note = await valeur(serveur.base, `SELECT contenu FROM note WHERE dossier_id = ${numero(id)}`);
+    assert.equal(JSON.parse(note).diagnostic.v, texte, "to the letter");
+  }
+  assert.match(await serveur.commande("journal", "check"), /intacte/);
+}
+
 test("a full disk refuses in French, gives the text back, still reads, and saves again as soon as there is room", () =>
   petitDisque((disque) =>
-    avecServeur({ sous: disque }, async (serveur) => {
-      const client = await new Client(serveur).entre(porteur);
-      const [dossier] = await prepareDossiers(client, 1, { projet: sections.projet });
-      await remplitLeDisque(disque);
-      const [garde, refus] = await ecritJusquAuPlein(client, dossier);
-      assert.equal(refus.statut, 503);
-      assert.equal(JSON.parse(refus.texte).cause, "indisponible");
-
-      const [page, temps] = await chronometre(client.envoie(`${dossier}/note/diagnostic`, { suite: "liste", diagnostic: longTexte }));
-      expliqueLIndisponibilite(page, temps);
-      const rendus = champsRendus(page.texte);
-      assert.equal(rendus.diagnostic, longTexte, "the whole text is handed back");
-      for (const chemin of ["/", "/dossiers", `${dossier}/note/modalites`, "/calendrier"]) assert.equal((await client.demande(chemin)).statut, 200, chemin);
-      assert.ok((await client.demande(`${dossier}/note/modalites`)).texte.includes(garde), "what was acknowledged is there");
-
-      await rm(path.join(disque, "bourrage"));
-      const renvoi = await client.envoie(`${dossier}/note/diagnostic`, rendus);
-      assert.equal(renvoi.statut, 303, renvoi.texte);
-      const note = await valeur(serveur.base, `SELECT contenu FROM note WHERE dossier_id = ${numero(dossier)}`);
-      assert.equal(JSON.parse(note).diagnostic.v, longTexte);
-      assert.match(await serveur.commande("journal", "check"), /intacte/);
-    }),
+    avecServeur({ sous: disque }, (serveur) =>
+      histoire(serveur, ["disque"], (avec) =>
+        histoire(serveur, ["disque-sans-script"], (sans) => disquePlein(serveur, disque, avec, sans), { javaScriptEnabled: false }),
+      ),
+    ),
   ));
 
 /** Waits until the server answers pages of the database again; how long that took. */
@@ -204,19 +155,9 @@ async function revient(client, chemin) {
   throw new Error(`${chemin} does not come back`);
 }
 
-async function surPostgres(...recits) {
-  const postgres = await Postgres.demarre();
-  try {
-    await remplis(postgres.base, "--notes", "20");
-    for (const recit of recits) await recit(postgres);
-  } finally {
-    await postgres.ferme();
-  }
-}
-
-/** Story of a database that stops and comes back under a running server. */
-async function laBaseSAbsente(postgres) {
-  await avecServeur({ base: postgres.base }, async (serveur) => {
+test("a PostgreSQL that stops is said at once in French; when it is back, so is the server, and nothing is missing", async () => {
+  const postgres = await postgresPartage();
+  await avecServeur({ base: await postgres.nouvelleBase() }, async (serveur) => {
     const client = await new Client(serveur).entre(porteur);
     const brouillons = await prepareDossiers(client, 4, {});
     const prets = await prepareDossiers(client, 2, sections);
@@ -240,6 +181,89 @@ async function laBaseSAbsente(postgres) {
     await unRecepisseParDepot(serveur);
     assert.match(await serveur.commande("journal", "check"), /intacte/);
   });
+});
+
+/** The same person on two servers that share a database. */
+async function surLesDeux(a, b) {
+  const chezA = await new Client(a).entre(porteur);
+  const [dossier] = await prepareDossiers(chezA, 1, {});
+  const chezB = chezA.chez(b);
+  const save = await chezB.sauve(dossier, "diagnostic", "diagnostic", "Écrit chez l’un, gardé chez l’autre.", "");
+  assert.equal(save.statut, 200, "the session and the token of one are good for the other");
+  assert.match((await chezA.demande(`${dossier}/note/diagnostic`)).texte, /Écrit chez l’un, gardé chez l’autre\./);
+  const prets = await prepareDossiers(chezB, 6, sections);
+  const depots = await Promise.all(prets.map((d, i) => [chezA, chezB][i % 2].depose(d)));
+  for (const depot of depots) assert.match(depot.lieu, /\/depots\/1$/, depot.texte);
+  const fin = await chezA.envoie(`${dossier}/abandonner`);
+  const message = await chezA.chez(b).demande(fin.lieu);
+  assert.match(message.texte, /Le projet est abandonné\./, "the message set by one is shown by the other");
+  await chezB.envoie("/deconnexion");
+  assert.equal((await chezA.demande("/dossiers")).statut, 303, "who signs out is out everywhere");
 }
 
-test("a PostgreSQL that stops is said at once in French; when it is back, so is the server, and nothing is missing", () => surPostgres(laBaseSAbsente));
+test("two servers on one PostgreSQL are one service: sessions, forms, messages, numbers, and each mail sent once", async () => {
+  const base = await (await postgresPartage()).nouvelleBase();
+  const [a, b] = await Promise.all([Serveur.demarre({ base }), Serveur.demarre({ base })]);
+  try {
+    await surLesDeux(a, b);
+    await rienNEstAMoitie(base);
+    await unRecepisseParDepot(a, b);
+    assert.match(await a.commande("journal", "check"), /intacte/);
+  } finally {
+    await Promise.all([a.ferme(), b.ferme()]);
+  }
+});
+
+test("a deposit sent before midnight is taken; one sent after is refused with the reason and its draft stays readable", async () => {
+  await avecServeur({ horloge: "2022-09-16T23:00" }, async (serveur) => {
+    const client = await new Client(serveur).entre(porteur);
+    const [avant, apres] = await prepareDossiers(client, 2, sections);
+    await serveur.arrete();
+    await serveur.sert("2022-09-16T23:59:55");
+    const accepte = await client.depose(avant);
+    await attend(5200);
+    const refuse = await client.depose(apres);
+    assert.match(accepte.lieu, /\/depots\/1$/, accepte.texte);
+    assert.equal(refuse.statut, 422);
+    assert.match(refuse.texte, /La note n’est pas déposée/);
+    assert.match(refuse.texte, /16.septembre.2022/);
+    const note = await client.demande(`${apres}/note/verifier`);
+    assert.equal(note.statut, 200);
+    for (const texte of [sections.projet.intitule, sections.public.public_description]) assert.ok(note.texte.includes(texte), texte);
+    assert.doesNotMatch(note.texte, /Déposer la note d’intention<\/button>/);
+    const faits = await valeur(serveur.base, `SELECT COUNT(*) FROM note_depot WHERE dossier_id = ${numero(apres)}`);
+    assert.equal(faits, 0);
+    await rienNEstAMoitie(serveur.base);
+  });
+});
+
+/** A form announced whole and sent in half; gives the socket, and all that the server will have said when it closes. */
+function envoieAMoitie(client, chemin, champs) {
+  const corps = new URLSearchParams({ jeton: client.jeton, ...champs }).toString();
+  const cookie = [...client.temoins].map(([nom, valeur_]) => `${nom}=${valeur_}`).join("; ");
+  const tete = [`POST ${chemin} HTTP/1.1`, `Host: 127.0.0.1:${client.serveur.port}`, `Cookie: ${cookie}`];
+  tete.push("Content-Type: application/x-www-form-urlencoded", `Content-Length: ${corps.length}`, "", "");
+  const prise = connect(client.serveur.port, "127.0.0.1");
+  prise.write(tete.join("\r\n") + corps.slice(0, -5));
+  let dit = "";
+  prise.on("data", (d) => (dit += d)).on("error", () => {});
+  return { prise, fin: new Promise((resolve) => prise.once("close", () => resolve(dit))) };
+}
+
+test("clients that never end their form, or are cut in the middle, save nothing and hold up nobody", async () => {
+  await avecServeur({}, async (serveur) => {
+    const client = await new Client(serveur).entre(porteur);
+    const [dossier] = await prepareDossiers(client, 1, {});
+    const page = `${dossier}/note/diagnostic`;
+    const lents = Array.from({ length: 60 }, () => envoieAMoitie(client, page, { suite: "liste", diagnostic: longTexte }));
+    const coupes = Array.from({ length: 60 }, () => envoieAMoitie(client, page, { suite: "liste", diagnostic: longTexte }));
+    await attend(300);
+    for (const { prise } of coupes) prise.resetAndDestroy();
+    const [vue, temps] = await chronometre(client.demande(page));
+    assert.equal(vue.statut, 200);
+    assert.ok(temps < 3000, `a page took ${temps} ms while others stall`);
+    for (const dit of await Promise.all(lents.map(({ fin }) => fin))) assert.match(dit, /^HTTP\/1\.1 408 [^]*arrivée trop lentement/);
+    assert.equal(await valeur(serveur.base, `SELECT contenu FROM note WHERE dossier_id = ${numero(dossier)}`), "{}");
+    assert.equal((await client.sauve(dossier, "diagnostic", "diagnostic", "Un texte entier.", "")).statut, 200);
+  });
+});

@@ -1,6 +1,7 @@
 // Runs the journeys named on the command line, or all of them, and ends with "N passed, N failed".
 import { readdir } from "node:fs/promises";
 import { closeBrowser } from "./support/browser.mjs";
+import { fermePostgres } from "./support/postgres.mjs";
 import { oublieModele } from "./support/serveur.mjs";
 import { runAll } from "./support/suite.mjs";
 
@@ -13,6 +14,7 @@ for (const name of all) if (wanted.length === 0 || wanted.includes(name.replace(
 const { passed, failed, skipped } = await runAll(only);
 await closeBrowser();
 await oublieModele();
+await fermePostgres();
 if (skipped > 0) console.log(`${skipped} skipped`);
 console.log(`${passed} passed, ${failed} failed`);
 process.exit(failed === 0 && passed > 0 ? 0 : 1);

@@ -7,7 +7,18 @@ export function lanceEnregistrements(): void {
   oublieEnvoi(personne, window.location.pathname);
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-enregistrement-auto]"))
     new Enregistrement(form, personne).lance();
+  oublieEnPartant(personne);
+}
+
+/** Who signs out leaves nothing behind: all is erased when the page leaves, unless the person stays after all. */
+function oublieEnPartant(personne: string): void {
+  let part = false;
+  document.addEventListener("pointerdown", () => (part = false));
+  document.addEventListener("keydown", () => (part = false));
   document
     .querySelector<HTMLFormElement>('form[action="/deconnexion"]')
-    ?.addEventListener("submit", () => oublieTout(personne));
+    ?.addEventListener("submit", () => (part = true));
+  window.addEventListener("pagehide", () => {
+    if (part) oublieTout(personne);
+  });
 }

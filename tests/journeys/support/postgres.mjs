@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { remplis } from "./serveur.mjs";
 
 const run = promisify(execFile);
 const script = fileURLToPath(new URL("../../../script/postgres-test", import.meta.url));
@@ -13,9 +14,33 @@ export class Postgres {
   static async demarre() {
     const postgres = new Postgres();
     postgres.garde = await mkdtemp(path.join(os.tmpdir(), "dentelle-journeys-postgres-"));
-    // What is acknowledged here must outlive an abrupt stop, unlike in the other tests.
-    postgres.base = `${await postgres.fait("start")}?options=-csynchronous_commit%3Don`;
+    postgres.maitre = await postgres.fait("start");
+    await postgres.prepare().catch(async (error) => {
+      await postgres.ferme();
+      throw error;
+    });
     return postgres;
+  }
+
+  async prepare() {
+    await this.cree("modele");
+    await remplis(this.url("modele"), "--notes", "20");
+  }
+
+  /** What is acknowledged here must outlive an abrupt stop, unlike in the other tests. */
+  url(nom) {
+    return `${this.maitre.replace(/postgres$/, nom)}?options=-csynchronous_commit%3Don`;
+  }
+
+  cree(nom, modele = "template1") {
+    return run("psql", [this.maitre, "-Xqc", `CREATE DATABASE ${nom} TEMPLATE ${modele}`]);
+  }
+
+  /** A database of its own for a story, with the campaign and the demonstration data. */
+  async nouvelleBase() {
+    const nom = `histoire${(this.bases = (this.bases ?? 0) + 1)}`;
+    await this.cree(nom, "modele");
+    return this.url(nom);
   }
 
   async fait(mot) {
@@ -36,4 +61,14 @@ export class Postgres {
     await this.fait("stop");
     await rm(this.garde, { recursive: true, force: true });
   }
+}
+
+let partage;
+
+/** One for all the stories of a run. */
+export const postgresPartage = () => (partage ??= Postgres.demarre());
+
+export async function fermePostgres() {
+  await (await partage?.catch(() => undefined))?.ferme();
+  partage = undefined;
 }

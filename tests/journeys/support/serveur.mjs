@@ -23,7 +23,7 @@ function freePort() {
 }
 
 async function answers(url) {
-  for (let i = 0; i < 150; i += 1) {
+  for (let i = 0; i < 600; i += 1) {
     const ok = await fetch(`${url}/sante`).then((r) => r.ok, () => false);
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

@@ -10,7 +10,7 @@ export function test(name, body) {
 /** Thrown by a test that this machine cannot run: it counts neither as passed nor as failed, and says why. */
 export class Saut extends Error {}
 
-const deadline = 180_000;
+const deadline = 300_000;
 
 function within(promise) {
   let timer;
