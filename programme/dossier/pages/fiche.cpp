@@ -84,7 +84,7 @@ void all_deposits(html::Out& out, const page::Visite& v, const Dossier& d, const
 
 void granted(html::Out& out, const std::vector<Derogation>& list) {
   for (auto& g : list)
-    out(R"(<div class="govuk-inset-text">Délai accordé jusqu’au {}, par {}, le {}. Motif : {}</div>
+    out(R"(<div class="govuk-inset-text">Délai accordé : dépôt avant le {}. Par {}, le {}. Motif : {}</div>
 )"_h,
         base::date_time(g.jusqu_au), g.par, base::date_time(g.le), g.motif);
 }
@@ -97,8 +97,11 @@ void grant_form(html::Out& out, const page::Visite& v, const Dossier& d) {
   page::formulaire(out, v, chemin(d, "/derogation"));
   page::champ(
       out, {.nom = "date", .label = "Nouvelle date limite", .aide = "Exemple : 20/09/2022", .largeur = "10"});
-  page::champ(out,
-              {.nom = "heure", .label = "Heure limite", .valeur = "18:00", .type = "time", .largeur = "5"});
+  page::champ(out, {.nom = "heure",
+                    .label = "Heure limite",
+                    .valeur = "18:00",
+                    .aide = "Exemple : 18:00",
+                    .largeur = "5"});
   page::champ(out, {.nom = "motif", .label = "Motif", .lignes = 3, .max = 500});
   page::bouton(out, AccorderDerogation::label);
   page::fin_formulaire(out);
