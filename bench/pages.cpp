@@ -49,6 +49,7 @@ void editor(Repeater& repeat, const Manifest& manifest, const Target& target) {
   const auto& account = manifest.editors.front();
   client.sign_in(account.mail, password);
   auto note = fmt::format("/dossiers/{}/note", account.dossiers.front());
+  repeat("my dossiers", 200, unlimited, [&](int) { return client.get("/dossiers"); });
   repeat("task list", 200, unlimited, [&](int) { return client.get(note); });
   repeat("form of a section", 200, unlimited, [&](int) { return client.get(note + "/diagnostic"); });
   Editor editor(client, account.dossiers.front());
