@@ -11,9 +11,12 @@ void appel_en_detail(std::vector<Onglet>& tabs) {
       {{"L’appel", "/appel"}, {"Qui finance quoi", "/qui-finance-quoi"}, {"Calendrier", "/calendrier"}});
 }
 
+bool lit_le_tableau(const personne::Acteur& acteur) {
+  return acteur.est_un_de({Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre});
+}
+
 void travail(std::vector<Onglet>& tabs, const personne::Acteur& acteur) {
-  if (acteur.est_un_de({Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre}))
-    tabs.push_back({"Tableau", "/tableau"});
+  if (lit_le_tableau(acteur)) tabs.push_back({"Tableau", "/tableau"});
   if (acteur.est(Role::coordination))
     tabs.insert(tabs.end(), {{"Personnes", "/personnes"}, {"Courriels", "/courriels"}});
   if (acteur.est(Role::porteur))
@@ -33,6 +36,11 @@ std::vector<Onglet> onglets(const personne::Acteur& acteur, const Settings& sett
   }
   if (settings.demo) tabs.push_back({"Boîte aux lettres", "/boite-aux-lettres"});
   return tabs;
+}
+
+std::string_view premiere_page(const personne::Acteur& acteur) {
+  if (lit_le_tableau(acteur)) return "/tableau";
+  return acteur.est(Role::porteur) ? "/dossiers" : "/appel";
 }
 
 bool sous_onglet(std::string_view path, const Onglet& tab) {

@@ -12,6 +12,8 @@ struct Onglet {
 };
 /// The tabs of the header for that person, in their order.
 std::vector<Onglet> onglets(const personne::Acteur&, const Settings&);
+/// Where that person begins once signed in: the tableau, their dossiers, or the call.
+std::string_view premiere_page(const personne::Acteur&);
 /// Whether the page at that path stands under the tab.
 bool sous_onglet(std::string_view path, const Onglet&);
 

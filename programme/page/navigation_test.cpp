@@ -25,6 +25,13 @@ TEST_CASE("each person sees the tabs of their roles") {
   CHECK(hrefs(personne_avec(Role::elu)) == "/appel /compte ");
 }
 
+TEST_CASE("each person begins where they may go") {
+  using page::tests::personne_avec;
+  CHECK(page::premiere_page(personne_avec(Role::porteur)) == "/dossiers");
+  CHECK(page::premiere_page(personne_avec(Role::coordination)) == "/tableau");
+  CHECK(page::premiere_page(personne_avec(Role::elu)) == "/appel");
+}
+
 TEST_CASE("the demonstration mailbox is a tab of the demonstration only") {
   CHECK(hrefs({}, true).ends_with("/boite-aux-lettres "));
 }

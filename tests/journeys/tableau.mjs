@@ -16,6 +16,7 @@ function surUnServeur(nom, courriel, recit) {
     try {
       await histoire(serveur, [nom], async (v) => {
         await v.seConnecte(courriel);
+        await v.voit("premiere-page");
         await recit(v);
       });
     } finally {
@@ -106,6 +107,7 @@ for (const [role, pages] of [
   ["instruction", ["/tableau", "/compte"]],
   ["pre", ["/tableau", "/compte"]],
   ["porteur", ["/dossiers", "/structures", "/compte"]],
+  ["elu", ["/appel", "/compte"]],
 ])
   test(
     `the pages of the demonstration account « ${role} » are valid and accessible`,

@@ -3,6 +3,7 @@
 #include "programme/personne/pages/connexion.h"
 
 #include "platform/base/secret.h"
+#include "programme/page/navigation.h"
 #include "programme/personne/adresse.h"
 #include "programme/personne/pages/commun.h"
 #include "programme/personne/pages/pages.h"
@@ -74,7 +75,7 @@ web::Response refused(const page::Visite& v, const Connexion& c, std::string_vie
 
 std::string home(db::Reading& r, std::int64_t personne) {
   const auto who = acteur(r, personne);
-  return who && !who->attributions.empty() ? "/tableau" : "/dossiers";
+  return who ? std::string(page::premiere_page(*who)) : "/";
 }
 
 /// Opens the session and says where to go: to the kept text, back where the person came from, or to their

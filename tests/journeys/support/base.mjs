@@ -1,5 +1,6 @@
 // What a database holds, read by another program than ours.
-import { execFile } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -21,4 +22,22 @@ export async function lignes(base, sql) {
 export async function valeur(base, sql) {
   const [ligne] = await lignes(base, sql);
   return ligne && Object.values(ligne)[0];
+}
+
+const gardeUneLecture = `
+import sqlite3, sys
+base = sqlite3.connect("file:" + sys.argv[1] + "?mode=ro", uri=True, isolation_level=None)
+base.execute("BEGIN")
+base.execute("SELECT COUNT(*) FROM journal").fetchone()
+print("lit", flush=True)
+sys.stdin.read()`;
+
+/** A reader that does not end, such as a backup: SQLite's log can only grow meanwhile. Returns what ends it. */
+export async function lectureSansFin(base) {
+  const lecteur = spawn("python3", ["-c", gardeUneLecture, base.slice(7)], { stdio: ["pipe", "pipe", "inherit"] });
+  await once(lecteur.stdout, "data");
+  return async () => {
+    lecteur.stdin.end();
+    await once(lecteur, "exit");
+  };
 }

@@ -110,7 +110,9 @@ export class Visiteur {
     await this.page.goto("/connexion");
     await this.page.fill("#courriel", courriel);
     await this.page.fill("#mot_de_passe", secret);
+    const arrivee = this.page.waitForResponse((r) => r.request().isNavigationRequest() && r.status() !== 303);
     await this.clique("Se connecter");
+    assert.equal((await arrivee).status(), 200, `where ${courriel} arrives`);
     assert.notEqual(new URL(this.page.url()).pathname, "/connexion", `${courriel} cannot sign in`);
   }
 
