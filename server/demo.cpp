@@ -47,6 +47,9 @@ class Demo {
  private:
   personne::Acteur person(std::string_view name, std::string_view address,
                           std::optional<personne::Attribution>);
+  std::string invented_name() {
+    return fmt::format("{} Exemple", demo::first_names.at(people_++ % demo::first_names.size()));
+  }
   void agents();
   void holders();
   void note(int n, bool deposited);
@@ -71,6 +74,7 @@ class Demo {
   std::vector<personne::Acteur> holders_;
   std::int64_t writer_ = 0;
   int count_ = 1;
+  std::size_t people_ = 0;
 };
 
 personne::Acteur Demo::person(std::string_view name, std::string_view address,
@@ -96,7 +100,7 @@ void Demo::agents() {
       {"elu", {.role = Role::elu}}};
   for (auto& [name, attribution] : wanted) {
     auto address = name + "@demo.example";
-    person("Compte " + name, address, attribution);
+    person(invented_name(), address, attribution);
     accounts_.push_back({address, std::string(personne::label(attribution.role))});
   }
 }
@@ -106,7 +110,7 @@ void Demo::holders() {
   for (std::string_view name : demo::structures) {
     auto address =
         n == 0 ? std::string("porteur@demo.example") : fmt::format("porteur{}@demo.example", n + 1);
-    auto who = person(n == 0 ? "Compte porteur" : fmt::format("Compte porteur {}", n + 1), address, {});
+    auto who = person(invented_name(), address, {});
     database_.write([&](db::Writing& w) {
       structure::Fiche f;
       f.nom = fmt::format("{} {}", demo::kinds[std::size_t(n) % demo::kinds.size()], name);

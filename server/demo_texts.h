@@ -12,6 +12,12 @@ inline constexpr std::array structures{
     "Jeunes en mouvement",  "Les Mots partagés",    "Cuisine et compagnie", "Sport au pied des tours",
     "Écoute et soutien",    "Le Jardin des Glacis", "Numérique ensemble",   "Parents complices",
     "La Petite Ruche",      "Un toit, un projet",   "Femmes debout",        "Le Tremplin"};
+/// First names that say neither woman nor man; nobody is called "Exemple".
+inline constexpr std::array first_names{
+    "Camille", "Dominique", "Sacha", "Claude", "Alix", "Charlie", "Maxime",   "Morgan", "Noa",
+    "Andréa",  "Lou",       "Eden",  "Jackie", "Loïs", "Yaël",    "Stéphane", "Ange",   "Gwen",
+    "Marlo",   "Céleste",   "Swann", "Alex",   "Jo",   "Robin",   "Kim"};
+
 inline constexpr std::array kinds{"Association", "Collectif", "Centre social", "Régie"};
 // Each goes before any of the themes below, whatever its article: no "de" nor "à", that would have to
 // contract.

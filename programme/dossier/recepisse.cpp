@@ -6,13 +6,14 @@
 #include "platform/documents/pdf.h"
 #include "programme/dossier/depot.h"
 #include "programme/dossier/presentation.h"
+#include "programme/structure/identifiants.h"
 
 namespace dossier {
 namespace {
 
 std::string identifiers(const StructureDuJour& s) {
   std::vector<std::string> parts;
-  if (!s.siret.empty()) parts.push_back("SIRET " + s.siret);
+  if (!s.siret.empty()) parts.push_back("SIRET " + structure::siret_lisible(s.siret));
   if (!s.rna.empty()) parts.push_back("RNA " + s.rna);
   return base::join(parts, ", ");
 }

@@ -76,8 +76,7 @@ void link(html::Out& out, std::string_view href, std::string_view text) {
 }
 
 bool works_on_the_call(const personne::Acteur& a) {
-  return a.est_un_de(
-      {Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre, Role::elu});
+  return a.est_un_de({Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre});
 }
 
 void actions(html::Out& out, const page::Visite& v) {

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "platform/base/text.h"
+#include "programme/campagne/chronologie.h"
 #include "programme/dossier/presentation.h"
 
 namespace dossier {
@@ -26,22 +27,50 @@ void ariane(html::Out& out, const page::Visite& v, const Dossier& d, std::vector
 
 std::string duree(std::chrono::milliseconds left) {
   using namespace std::chrono;
-  if (auto n = duration_cast<days>(left).count(); n >= 2) return fmt::format("{} jours", n);
   if (auto n = duration_cast<hours>(left).count(); n >= 2) return fmt::format("{} heures", n);
   return base::counted(std::size_t(duration_cast<minutes>(left).count()), "minute", "minutes");
 }
 
+namespace {
+
+/// Days as people count them, then hours and minutes on the last day.
+std::string remaining(const Contexte& c) {
+  int days = campagne::jours_restants({c.campagne.depot_note.from, limite_depot(c)}, c.now);
+  if (days > 1) return fmt::format("Il reste {} jours, celui-ci compris.", days);
+  return fmt::format("Il reste {}.", duree(limite_depot(c) - c.now));
+}
+
+/// A limit at midnight is the end of the day before; any other is an hour before which to deposit.
+std::string last_moment(base::Instant limit) {
+  using namespace std::chrono_literals;
+  auto last = limit - 1s;
+  bool midnight = base::start_of_day(base::paris_date(limit)) == limit;
+  if (!midnight)
+    return fmt::format("Déposez avant le {}, {}.", base::weekday_date(base::paris_date(limit)),
+                       base::time_of_day(limit));
+  return fmt::format("Dernier moment pour déposer : {} à {}.", base::weekday_date(base::paris_date(last)),
+                     base::time_of_day(last));
+}
+
+}  // namespace
+
 std::string phrase_limite(const page::Visite& v, const Dossier& d) {
   using namespace std::chrono_literals;
   auto context = d.contexte(v.acteur, v.now, v.campagne);
-  auto last = limite_depot(context) - 1s;
   if (v.now < v.campagne.depot_note.from)
     return fmt::format("Le dépôt ouvre le {}.", base::date_time(v.campagne.depot_note.from));
   if (!depot_ouvert(context))
-    return fmt::format("Le dépôt s’est terminé le {}.", base::date_time_seconds(last));
-  return fmt::format("Dernier moment pour déposer : {} à {}. Il reste {}.",
-                     base::weekday_date(base::paris_date(last)), base::time_of_day(last),
-                     duree(limite_depot(context) - v.now));
+    return fmt::format("Le dépôt s’est terminé le {}.", base::date_time_seconds(limite_depot(context) - 1s));
+  return last_moment(limite_depot(context)) + " " + remaining(context);
+}
+
+bool depot_possible(const page::Visite& v, const Dossier& d) {
+  return depot_ouvert(d.contexte(v.acteur, v.now, v.campagne));
+}
+
+void depot_clos(html::Out& out) {
+  out(R"(<p class="govuk-body">Votre texte reste lisible ici. Si vous avez été empêché·e de déposer à temps, écrivez à la coordination : voir les <a class="govuk-link" href="/contacts">contacts</a>.</p>
+)"_h);
 }
 
 bool peut_ecrire(const page::Visite& v, const Dossier& d) {

@@ -18,8 +18,12 @@ void ariane(html::Out&, const page::Visite&, const Dossier&, std::vector<page::L
 /// The deadline in a sentence, and what remains: "Vous avez jusqu’au vendredi 16 septembre 2022 à 23 h 59. Il
 /// reste 5 jours."
 std::string phrase_limite(const page::Visite&, const Dossier&);
-/// "3 jours", "2 heures", "12 minutes".
+/// "2 heures", "12 minutes".
 std::string duree(std::chrono::milliseconds);
+/// Whether this dossier's note can be deposited at this instant.
+bool depot_possible(const page::Visite&, const Dossier&);
+/// After the deadline: that the note stays readable, and whom to ask.
+void depot_clos(html::Out&);
 
 bool peut_ecrire(const page::Visite&, const Dossier&);
 /// A tag: "En préparation", "Déposée", "Abandonnée".

@@ -23,12 +23,17 @@ std::optional<Dossier> chosen(const std::vector<Dossier>& list, std::string_view
   return it == list.end() ? std::nullopt : std::optional(*it);
 }
 
-void choose_source(html::Out& out, const std::vector<Dossier>& list) {
+/// "Déposée, modifiée le 3 septembre 2022 à 9 h 00", and its call when it is another one.
+std::string about(const Dossier& model, const campagne::Campagne& c) {
+  auto text =
+      fmt::format("{}, modifiée le {}", label_etat(model.etat_nom), base::date_time(model.modifie_le));
+  return model.campagne == c.code ? text : fmt::format("Appel « {} ». {}", model.campagne, text);
+}
+
+void choose_source(html::Out& out, const page::Visite& v, const std::vector<Dossier>& list) {
   std::vector<page::Choix> choices;
   for (auto& model : list)
-    choices.push_back({std::to_string(model.id), titre_de(model),
-                       fmt::format("{}, modifié le {}", model.campagne, base::date_time(model.modifie_le)),
-                       false, false});
+    choices.push_back({std::to_string(model.id), titre_de(model), about(model, v.campagne), false, false});
   page::groupe(out, {.nom = "source",
                      .legende = "De quel dossier voulez-vous reprendre des réponses ?",
                      .choix = std::move(choices)});
@@ -78,7 +83,7 @@ void content(html::Out& out, db::Reading& reading, const page::Visite& v, const 
   out(R"(<form method="get" action="/dossiers/{}/copier">
 )"_h,
       d.id);
-  choose_source(out, list);
+  choose_source(out, v, list);
   out("</form>\n"_h);
 }
 

@@ -34,7 +34,7 @@ void next_steps(html::Out& out, const page::Visite& v, const Dossier& d) {
     out(R"(<h2 class="govuk-heading-m">Et maintenant ?</h2><p class="govuk-body">{}</p>
 )"_h,
         text);
-  if (depot_ouvert(d.contexte(v.acteur, v.now, v.campagne)) && peut_ecrire(v, d))
+  if (depot_possible(v, d) && peut_ecrire(v, d))
     out(R"(<p class="govuk-body">Jusqu’à la date limite, vous pouvez <a class="govuk-link" href="/dossiers/{}">reprendre la note pour la modifier</a>.</p>
 )"_h,
         d.id);

@@ -46,7 +46,7 @@ bool possible(const Dossier& d) {
 
 void acts(html::Out& out, const page::Visite& v, const Dossier& d) {
   if (!peut_ecrire(v, d)) return;
-  bool open = depot_ouvert(d.contexte(v.acteur, v.now, v.campagne));
+  bool open = depot_possible(v, d);
   if (possible<DeposerNote>(d))
     out(R"(<p><a class="govuk-button" href="/dossiers/{}/note" role="button" draggable="false">Continuer la note d’intention</a></p>
 )"_h,

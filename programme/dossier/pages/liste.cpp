@@ -84,7 +84,7 @@ web::Response mes_dossiers(db::Reading& reading, const page::Visite& v) {
 )"_h);
     for (auto& d : list) one_row(out, v, d);
     out("</ul>\n"_h);
-    if (can_write_somewhere(v.acteur))
+    if (can_write_somewhere(v.acteur) && v.now < v.campagne.depot_note.until)
       out(R"(<p><a class="govuk-button" href="/dossiers/nouveau" role="button" draggable="false">Nouveau projet</a></p>
 )"_h);
   };

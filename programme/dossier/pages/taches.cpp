@@ -40,10 +40,17 @@ void how_it_works(html::Out& out, bool has_models, const Dossier& d) {
         d.id);
 }
 
-void taken_back(html::Out& out, const Dossier& d) {
+void taken_back(html::Out& out, const Dossier& d, bool open) {
   if (d.depots == 0) return;
-  out(R"(<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span><strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Attention : </span>Vous avez repris cette note pour la modifier : elle n’est plus déposée. Pensez à la déposer de nouveau avant la date limite.</strong></div>
-)"_h);
+  out(R"(<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span><strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Attention : </span>Vous avez repris cette note pour la modifier : elle n’est plus déposée. {}</strong></div>
+)"_h,
+      open ? "Pensez à la déposer de nouveau avant la date limite." : "La date limite est passée.");
+}
+
+void check_button(html::Out& out, const Dossier& d, bool open) {
+  out(R"(<p><a class="govuk-button" href="/dossiers/{}/note/verifier" role="button" draggable="false">{}</a></p>
+)"_h,
+      d.id, open ? "Vérifier et déposer" : "Relire");
 }
 
 }  // namespace
@@ -56,23 +63,23 @@ web::Response taches(db::Reading& reading, const page::Visite& v) {
   auto lines = avancement(b, lire(b, v.campagne), v.campagne);
   bool has_models = !models(reading, v.acteur, *d).empty();
   auto done = std::size_t(std::ranges::count(lines, Avancement::complet, &EtatSection::avancement));
+  bool open = depot_possible(v, *d), closed = !open && v.now >= v.campagne.depot_note.from;
   auto view = [&](html::Out& out) {
     ariane(out, v, *d);
     out(R"(<span class="govuk-caption-l">{}</span><h1 class="govuk-heading-l">La note d’intention</h1>
 <div class="govuk-inset-text">{}</div>
 )"_h,
         titre_de(*d), phrase_limite(v, *d));
-    taken_back(out, *d);
+    taken_back(out, *d, open);
+    if (closed) depot_clos(out);
     how_it_works(out, has_models, *d);
     out(R"(<p class="govuk-body"><strong>{} sur {}</strong></p>
 <ul class="govuk-task-list">
 )"_h,
         base::counted(done, "partie complète", "parties complètes"), lines.size());
     for (auto& line : lines) task(out, *d, line);
-    out(R"(</ul>
-<p><a class="govuk-button" href="/dossiers/{}/note/verifier" role="button" draggable="false">Vérifier et déposer</a></p>
-)"_h,
-        d->id);
+    out("</ul>\n"_h);
+    check_button(out, *d, open || !closed);
   };
   auto title = fmt::format("La note d’intention – {}", titre_de(*d));
   return page::page(v, {.titre = title}, view);

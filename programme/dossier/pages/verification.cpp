@@ -54,7 +54,7 @@ web::Response check_page(db::Reading& reading, const page::Visite& v, const Doss
   auto b = draft(reading, d);
   auto lecture = lire(b, v.campagne);
   auto warned = avertissements(lecture.note, structure_form(reading, d), v.campagne);
-  bool open = depot_ouvert(d.contexte(v.acteur, v.now, v.campagne));
+  bool open = depot_possible(v, d);
   auto view = [&](html::Out& out) {
     ariane(out, v, d, {{"La note d’intention", chemin(d, "/note")}});
     out(R"(<span class="govuk-caption-l">{}</span><h1 class="govuk-heading-l">Vérifier et déposer</h1>
@@ -67,6 +67,7 @@ web::Response check_page(db::Reading& reading, const page::Visite& v, const Doss
     out(R"(<div class="govuk-inset-text">{}</div>
 )"_h,
         phrase_limite(v, d));
+    if (!open && v.now >= v.campagne.depot_note.from) depot_clos(out);
     if (!lecture.erreurs.empty()) missing(out, d, lecture, v.campagne);
     warnings(out, d, warned);
     if (lecture.erreurs.empty() && open && peut_ecrire(v, d)) deposit_form(out, v, d);
