@@ -1,6 +1,9 @@
 // SQLite: one writer, several readers, WAL.
 #include <sqlite3.h>
 
+#include <atomic>
+#include <thread>
+
 #include "platform/db/pool.h"
 
 namespace db {
@@ -153,6 +156,13 @@ class SqliteConnection final : public Connection {
     sqlite3_close(handle_);
   }
 
+  /// `told` receives the number of pages in the log after each commit, and answers whether to empty it at
+  /// once.
+  void after_commit(std::function<bool(int)> told) {
+    told_ = std::move(told);
+    sqlite3_wal_hook(handle_, &SqliteConnection::on_commit, this);
+  }
+
   Engine engine() const override { return Engine::sqlite; }
   void script(const std::string& sql) override {
     if (sqlite3_exec(handle_, sql.c_str(), nullptr, nullptr, nullptr) != SQLITE_OK) fail(handle_);
@@ -164,6 +174,11 @@ class SqliteConnection final : public Connection {
   }
 
  private:
+  static int on_commit(void* self, sqlite3* handle, const char* schema, int pages) {
+    if (static_cast<SqliteConnection*>(self)->told_(pages))
+      sqlite3_wal_checkpoint_v2(handle, schema, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    return SQLITE_OK;
+  }
   // The schema stays trusted: our own triggers keep the full-text index, which this SQLite calls unsafe
   // otherwise. No memory map: its pages would count as the server's memory. 4 MB of cache a connection is
   // enough for 30,000 dossiers.
@@ -177,13 +192,54 @@ class SqliteConnection final : public Connection {
   }
 
   sqlite3* handle_ = nullptr;
+  std::function<bool(int)> told_;
+};
+
+/// Moves what was committed from the log to the database file, beside the writers instead of within the
+/// commit of one of them, which would make that one wait for tens of milliseconds and everybody behind it.
+class Checkpointer {
+ public:
+  explicit Checkpointer(std::unique_ptr<SqliteConnection> connection)
+      : connection_(std::move(connection)), thread_([this](std::stop_token stop) { run(stop); }) {}
+
+  /// To be told after each commit, with the number of pages in the log. True: the log has grown so much that
+  /// the writer had better wait for it to be emptied.
+  bool committed(int pages) {
+    constexpr int worth_it = 1000, too_many = 16000;
+    if (pages < worth_it) return false;
+    due_ = true;
+    wake_.notify_one();
+    return pages >= too_many;
+  }
+
+ private:
+  void run(const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    while (wake_.wait(lock, stop, [&] { return due_.load(); })) {
+      due_ = false;
+      try {
+        connection_->script("PRAGMA wal_checkpoint(PASSIVE)");
+      } catch (const Error&) {
+        // Another process may be at it; the next commit asks again.
+      }
+      wake_.wait_for(lock, stop, pause, [] { return false; });
+    }
+  }
+
+  static constexpr std::chrono::milliseconds pause{200};
+  std::unique_ptr<SqliteConnection> connection_;
+  std::mutex mutex_;
+  std::condition_variable_any wake_;
+  std::atomic<bool> due_ = false;
+  std::jthread thread_;
 };
 
 class SqliteDatabase final : public Database {
  public:
   SqliteDatabase(const std::string& path, const Options& options)
-      : readers_(options.readers, this, [=] { return open(path, options, true); }),
-        writer_(1, this, [=] { return open(path, options, false); }) {
+      : checkpointer_(std::make_unique<SqliteConnection>(path, options, false)),
+        readers_(options.readers, this, [=] { return open(path, options, true); }),
+        writer_(1, this, [=, this] { return open_writer(path, options); }) {
     writer_.lend();  // a path that cannot be opened is said at once
   }
   Engine engine() const override { return Engine::sqlite; }
@@ -199,6 +255,13 @@ class SqliteDatabase final : public Database {
     return std::make_unique<SqliteConnection>(path, options, reader);
   }
 
+  std::unique_ptr<Connection> open_writer(const std::string& path, const Options& options) {
+    auto connection = std::make_unique<SqliteConnection>(path, options, false);
+    connection->after_commit([this](int pages) { return checkpointer_.committed(pages); });
+    return connection;
+  }
+
+  Checkpointer checkpointer_;
   Pool readers_, writer_;
 };
 
