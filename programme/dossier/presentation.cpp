@@ -10,15 +10,9 @@ namespace {
 
 std::vector<Option> yes_no() { return {{"oui", "Oui"}, {"non", "Non"}}; }
 
-/// "Centre-ville (Quiévrechain)": several neighbourhoods have the same name.
 std::vector<Option> quarters(const campagne::Campagne& c) {
   std::vector<Option> list;
-  for (auto& q : c.territoire.qpv) {
-    std::vector<std::string> names;
-    for (auto& insee : q.communes)
-      if (auto* commune = c.territoire.commune(insee)) names.push_back(commune->nom);
-    list.push_back({q.code, names.empty() ? q.nom : q.nom + " (" + base::join(names, ", ") + ")"});
-  }
+  for (auto& q : c.territoire.qpv) list.push_back({q.code, c.territoire.nom_complet(q)});
   return list;
 }
 

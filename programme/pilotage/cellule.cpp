@@ -26,7 +26,8 @@ std::string commune(const std::string& code, const Campagne& c) {
 }
 
 std::string quarter(const std::string& code, const Campagne& c) {
-  return name_in(c.territoire.quartier(code), &territoire::Qpv::nom, code);
+  const auto* known = c.territoire.quartier(code);
+  return known ? c.territoire.nom_distinct(*known) : code;
 }
 
 std::string state(std::string_view etat) {

@@ -35,7 +35,7 @@ Choix communes(const Campagne& c) {
 
 Choix quartiers(const Campagne& c) {
   Choix list;
-  for (const auto& each : c.territoire.qpv) list.emplace_back(each.code, each.nom);
+  for (const auto& each : c.territoire.qpv) list.emplace_back(each.code, c.territoire.nom_distinct(each));
   return list;
 }
 

@@ -21,4 +21,15 @@ std::vector<const Qpv*> Territoire::quartiers_de(std::string_view insee) const {
   return found;
 }
 
+std::string Territoire::nom_complet(const Qpv& quartier) const {
+  std::string names;
+  for (const auto& insee : quartier.communes)
+    if (const auto* known = commune(insee)) names.append(names.empty() ? "" : ", ").append(known->nom);
+  return names.empty() ? quartier.nom : quartier.nom + " (" + names + ")";
+}
+
+std::string Territoire::nom_distinct(const Qpv& quartier) const {
+  return std::ranges::count(qpv, quartier.nom, &Qpv::nom) > 1 ? nom_complet(quartier) : quartier.nom;
+}
+
 }  // namespace territoire

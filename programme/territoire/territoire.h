@@ -29,6 +29,10 @@ struct Territoire {
   const Commune* commune(std::string_view insee) const;
   const Qpv* quartier(std::string_view code) const;
   std::vector<const Qpv*> quartiers_de(std::string_view insee) const;
+  /// "Centre-ville (Quiévrechain)": with its communes, because several neighbourhoods have the same name.
+  std::string nom_complet(const Qpv&) const;
+  /// The same when another neighbourhood has that name, else the name alone: for tables.
+  std::string nom_distinct(const Qpv&) const;
 };
 
 }  // namespace territoire

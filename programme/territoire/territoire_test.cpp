@@ -30,3 +30,14 @@ TEST_CASE("a commune has every neighbourhood that covers a part of it") {
   CHECK(coast.quartiers_de("99002")[0]->nom == "Rivage");
   CHECK(coast.quartiers_de("99003").empty());
 }
+
+TEST_CASE("a neighbourhood is named with its communes, in tables only when another has the same name") {
+  Territoire twins = coast;
+  CHECK(twins.nom_distinct(twins.qpv[1]) == "Rivage");
+  CHECK(twins.nom_complet(twins.qpv[1]) == "Rivage (Port, Dune)");
+  twins.qpv.push_back({"QP099003", "Quais", {"99002", "99999"}});
+  CHECK(twins.nom_distinct(twins.qpv[0]) == "Quais (Port)");
+  CHECK(twins.nom_distinct(twins.qpv[2]) == "Quais (Dune)");
+  twins.qpv.push_back({"QP099004", "Quais", {}});
+  CHECK(twins.nom_distinct(twins.qpv[3]) == "Quais");
+}

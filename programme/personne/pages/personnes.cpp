@@ -25,6 +25,7 @@ void search_form(html::Out& out, std::string_view typed) {
 }
 
 std::string role_names(const LignePersonne& p) {
+  if (p.roles.empty()) return "Porte des projets";
   std::vector<std::string> names;
   for (Role r : p.roles)
     if (std::string name(label(r)); names.empty() || names.back() != name) names.push_back(name);
