@@ -38,6 +38,8 @@ web::Response write_name(db::Writing& w, const page::Visite& v) {
   if (answer == "refus") return web::html_page("refus", 422);
   if (answer == "refus gardé") return web::html_page("refus", 409).header("X-Dentelle-Commit", "1");
   if (answer == "panne") throw std::runtime_error("secret of the machine");
+  if (answer == "plein") throw db::Error(db::ErrorKind::full, "secret of the disk");
+  if (answer == "absente") throw db::Error(db::ErrorKind::connection, "secret of the network");
   return web::redirect("/page/1");
 }
 
@@ -215,6 +217,35 @@ TEST_CASE("a fault is rolled back, and its page tells nothing but the request's 
     CHECK(r.text().contains("repère"));
     CHECK(!r.text().contains("secret"));
     CHECK(!web::header_of(r, "Content-Security-Policy").empty());
+  });
+}
+
+TEST_CASE(
+    "when the database is full or away nothing is written, and what was sent comes back to be sent again") {
+  in_a_world([](World& w) {
+    for (auto fault : {"plein", "absente"}) {
+      std::string name = "Un texte assez long pour valoir la peine d’être copié";
+      auto r = w.post("/ecrire", {{"jeton", w.token()}, {"nom", name}, {"reponse", fault}});
+      CHECK(r.status == 503);
+      CHECK(!web::header_of(r, "Retry-After").empty());
+      CHECK(web::header_of(r, "Cache-Control") == "no-store");
+      CHECK(tests::field_value(r.text(), "nom") == name);
+      CHECK(tests::field_value(r.text(), "jeton") == w.token());
+      CHECK(!r.text().contains("secret"));
+      CHECK(w.name() == "Camille");
+    }
+    CHECK(w.commits == 0);
+  });
+}
+
+TEST_CASE("a form with a password does not come back when the database is away") {
+  in_a_world([](World& w) {
+    tests::Pairs fields{{"jeton", w.token()}, {"nom", "Camille"}, {"mot_de_passe", "caché12345"}};
+    fields.emplace_back("reponse", "absente");
+    auto r = w.post("/ecrire", fields);
+    CHECK(r.status == 503);
+    CHECK(!r.text().contains("caché12345"));
+    CHECK(!r.text().contains("Renvoyer"));
   });
 }
 
