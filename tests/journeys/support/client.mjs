@@ -9,6 +9,11 @@ export function marque(texte) {
   return hash.toString(16).padStart(16, "0");
 }
 
+// Debian 12's Node 18 has no getSetCookie: it joins the lines, and ours carry no date whose comma could mislead.
+function cookiesOf(headers) {
+  return headers.getSetCookie?.() ?? (headers.get("set-cookie") ?? "").split(/, (?=[^;, ]+=)/).filter(Boolean);
+}
+
 export class Client {
   temoins = new Map();
 
@@ -25,7 +30,7 @@ export class Client {
   }
 
   retient(reponse) {
-    for (const ligne of reponse.headers.getSetCookie()) {
+    for (const ligne of cookiesOf(reponse.headers)) {
       const [, nom, valeur] = ligne.match(/^([^=]+)=([^;]*)/);
       if (valeur === "") this.temoins.delete(nom);
       else this.temoins.set(nom, valeur);
