@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "platform/base/text.h"
-#include "platform/web/url.h"
+#include "platform/html/html.h"
 
 namespace web {
 
@@ -96,7 +96,7 @@ std::string_view header_of(const Response& r, std::string_view name) {
 
 std::string encode_query(std::string_view text) {
   std::string encoded;
-  append_percent_encoded(encoded, text);
+  html::append_percent_encoded(encoded, text);
   return encoded;
 }
 

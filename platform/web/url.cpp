@@ -21,11 +21,6 @@ int percent_at(std::string_view s, std::size_t i) {
   return high < 0 || low < 0 ? -1 : high * 16 + low;
 }
 
-bool unreserved(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
-         c == '.' || c == '~';
-}
-
 bool control(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
 bool has_dot_segment(std::string_view path) {
@@ -62,17 +57,6 @@ std::string percent_decoded(std::string_view s, bool plus_is_space) {
       decoded += s[i] == '+' && plus_is_space ? ' ' : s[i];
   }
   return decoded;
-}
-
-void append_percent_encoded(std::string& to, std::string_view text) {
-  constexpr std::string_view digits = "0123456789ABCDEF";
-  for (char c : text) {
-    auto byte = static_cast<unsigned char>(c);
-    if (unreserved(c))
-      to += c;
-    else
-      to.append({'%', digits[byte >> 4], digits[byte & 15]});
-  }
 }
 
 std::optional<std::string> decode_path(std::string_view path) {

@@ -28,6 +28,5 @@ std::optional<Fields> parse_urlencoded(std::string_view, std::size_t most = 2000
 
 /// Decodes %41 (and "+" when asked); a lone "%" is kept.
 std::string percent_decoded(std::string_view, bool plus_is_space);
-void append_percent_encoded(std::string& to, std::string_view);
 
 }  // namespace web

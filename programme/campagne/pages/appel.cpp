@@ -27,10 +27,7 @@ void schemes(html::Out& out, const Campagne& c) {
   out(R"(<h2 class="govuk-heading-m">Les dispositifs</h2>
 <dl class="govuk-summary-list">
 )"_h);
-  for (const Dispositif& each : c.dispositifs)
-    out(R"(<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd></div>
-)"_h,
-        each.titre, each.resume);
+  for (const Dispositif& each : c.dispositifs) definition(out, each.titre, each.resume);
   out("</dl>\n"_h);
 }
 

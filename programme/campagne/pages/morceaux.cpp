@@ -73,6 +73,12 @@ std::string horaire(const Reunion& r) {
   return day + ", " + base::join(each, " et ");
 }
 
+void definition(html::Out& out, std::string_view titre, std::string_view texte) {
+  out(R"(<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd></div>
+)"_h,
+      titre, texte);
+}
+
 void paragraphe(html::Out& out, std::string_view text) {
   if (!text.empty())
     out(R"(<p class="govuk-body">{}</p>

@@ -22,6 +22,8 @@ void text_block(html::Out&, const TextBlock&);
 void points(html::Out&, const std::vector<std::string>&);
 /// A paragraph, nothing when the text is empty.
 void paragraphe(html::Out&, std::string_view);
+/// A row of a summary list.
+void definition(html::Out&, std::string_view titre, std::string_view texte);
 /// The title of an objective, its ★ before it.
 void objectif(html::Out&, const Objectif&);
 /// "★ objectif saillant : …", said once on pages that show stars.

@@ -30,10 +30,7 @@ void axes(html::Out& out, const Campagne& c) {
 <p class="govuk-body">Ils concernent toutes les orientations.</p>
 <dl class="govuk-summary-list">
 )"_h);
-  for (const Axe& each : c.axes)
-    out(R"(<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd></div>
-)"_h,
-        each.titre, each.resume);
+  for (const Axe& each : c.axes) definition(out, each.titre, each.resume);
   out("</dl>\n"_h);
 }
 

@@ -1,4 +1,5 @@
 #include "programme/personne/pages/commun.h"
+#include "programme/personne/mot_de_passe.h"
 
 #include "platform/base/secret.h"
 #include "platform/base/text.h"
@@ -65,6 +66,15 @@ web::Response lien_perdu(const page::Visite& v, std::string_view que_faire, std:
         que_faire, href, texte);
   };
   return etroite(v, {.titre = "Ce lien n’est plus valable"}, view, 410);
+}
+
+void champ_nouveau_mot_de_passe(html::Out& out, const base::FieldErrors& errors) {
+  page::champ(out, {.nom = "mot_de_passe",
+                    .label = "Nouveau mot de passe",
+                    .aide = regle_mot_de_passe(),
+                    .erreur = errors.of("mot_de_passe"),
+                    .type = "password",
+                    .autocomplete = "new-password"});
 }
 
 }  // namespace personne::pages

@@ -29,6 +29,9 @@ Acteur auteur(std::int64_t personne, std::string_view nom = {});
 /// as failed sign-ins: a session left open does not let anybody try passwords.
 std::string defaut_mot_de_passe_actuel(db::Database&, const page::Visite&, std::string_view mot_de_passe);
 
+/// The field where a password is chosen again, with the rule that it is judged by.
+void champ_nouveau_mot_de_passe(html::Out&, const base::FieldErrors&);
+
 /// A page of one column, at the width of reading.
 template <std::invocable<html::Out&> View>
 web::Response etroite(const page::Visite& v, const page::Titre& t, const View& content, int status = 0) {

@@ -20,12 +20,7 @@ web::Response form(const page::Visite& v, const base::FieldErrors& errors) {
                       .erreur = errors.of("mot_de_passe_actuel"),
                       .type = "password",
                       .autocomplete = "current-password"});
-    page::champ(out, {.nom = "mot_de_passe",
-                      .label = "Nouveau mot de passe",
-                      .aide = regle_mot_de_passe(),
-                      .erreur = errors.of("mot_de_passe"),
-                      .type = "password",
-                      .autocomplete = "new-password"});
+    champ_nouveau_mot_de_passe(out, errors);
     page::bouton(out, "Changer de mot de passe");
     page::fin_formulaire(out);
   };

@@ -44,12 +44,7 @@ web::Response choose(const page::Visite& v, const LienOuvert& lien, const base::
     out(R"(<input type="hidden" name="courriel" autocomplete="username" value="{}">
 )"_h,
         lien.courriel);
-    page::champ(out, {.nom = "mot_de_passe",
-                      .label = "Nouveau mot de passe",
-                      .aide = regle_mot_de_passe(),
-                      .erreur = errors.of("mot_de_passe"),
-                      .type = "password",
-                      .autocomplete = "new-password"});
+    champ_nouveau_mot_de_passe(out, errors);
     page::bouton(out, "Enregistrer ce mot de passe");
     page::fin_formulaire(out);
   };
