@@ -7,15 +7,20 @@ room(programme/campagne USES programme-territoire LIBS PkgConfig::TOML)
 room(programme/page USES programme-campagne platform-web platform-html)
 room(programme/structure USES programme-page)
 room(programme/dossier USES programme-structure platform-documents)
-room(programme/courriel USES programme-dossier platform-mail)
+room(programme/ventilation USES programme-dossier LIBS PkgConfig::LEMON)
+room(programme/reunion USES programme-ventilation LIBS PkgConfig::ICAL PkgConfig::QR)
+room(programme/courriel USES programme-reunion platform-mail)
 room(programme/pilotage USES programme-courriel)
 
 # Pages stand beside their room, in <room>/pages, and may use everything that pages need.
-foreach(owner personne campagne structure dossier courriel pilotage)
+foreach(owner personne campagne structure dossier ventilation reunion courriel pilotage)
   room(programme/${owner}/pages USES programme-${owner} programme-page)
 endforeach()
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp
-                                                  ${CMAKE_SOURCE_DIR}/tests/support/http_client.cpp)
+                                                  ${CMAKE_SOURCE_DIR}/tests/support/http_client.cpp
+                                                  ${CMAKE_SOURCE_DIR}/tests/support/source_dir.cpp)
+set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/support/source_dir.cpp
+                            PROPERTIES COMPILE_DEFINITIONS DENTELLE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
 target_link_libraries(tests-support PUBLIC platform-db rapidcheck)

@@ -14,6 +14,7 @@
 #include "server/acces_test.h"
 #include "server/routes.h"
 #include "tests/support/http_client.h"
+#include "tests/support/source_dir.h"
 
 namespace server::acces {
 namespace {
@@ -61,7 +62,7 @@ structure::Fiche fiche(std::string nom, std::string siret) {
 
 World::World(db::Database& database) : database_(database) {
   spdlog::set_level(spdlog::level::off);
-  auto files = campagne::lire_dossier(std::string(DENTELLE_SOURCE_DIR) + "/tests/campagnes/petite");
+  auto files = campagne::lire_dossier(tests::source_dir() + "/tests/campagnes/petite");
   database.write(
       [&](db::Writing& w) { return campagne::enregistrer(w, personne::systeme(), now, *files).has_value(); });
   people();

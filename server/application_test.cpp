@@ -11,6 +11,7 @@
 #include "programme/personne/personne_store.h"
 #include "tests/support/databases.h"
 #include "tests/support/http_client.h"
+#include "tests/support/source_dir.h"
 
 using namespace html::literals;
 using server::Application;
@@ -72,7 +73,7 @@ struct World {
     });
   }
   static db::Database& prepared(db::Database& d) {
-    auto files = campagne::lire_dossier(std::string(DENTELLE_SOURCE_DIR) + "/tests/campagnes/petite");
+    auto files = campagne::lire_dossier(tests::source_dir() + "/tests/campagnes/petite");
     d.write([&](db::Writing& w) {
       return campagne::enregistrer(w, personne::systeme(), now, *files).has_value();
     });

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "platform/base/secret.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
@@ -21,7 +22,7 @@ struct Place {
   std::string database() const { return "sqlite:" + (folder / "sous-dossier" / "d.db").string(); }
 };
 
-const std::string source = DENTELLE_SOURCE_DIR;
+const std::string source = tests::source_dir();
 
 int run(std::vector<std::string> arguments) {
   arguments.insert(arguments.begin(), "dentelle");

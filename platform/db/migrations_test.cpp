@@ -7,6 +7,7 @@
 #include <fstream>
 
 #include "tests/support/databases.h"
+#include "tests/support/source_dir.h"
 
 namespace {
 
@@ -149,6 +150,6 @@ TEST_CASE("several processes may open and migrate a SQLite file that does not ex
 
 TEST_CASE("the product's own migrations are up to date in every test database") {
   tests::on_both_engines([](db::Database& database) {
-    CHECK(db::up_to_date(database, fs::path(DENTELLE_SOURCE_DIR) / "data/migrations"));
+    CHECK(db::up_to_date(database, fs::path(tests::source_dir()) / "data/migrations"));
   });
 }

@@ -50,6 +50,12 @@ const Dispositif* Campagne::dispositif(std::string_view wanted) const { return b
 const Financeur* Campagne::financeur(std::string_view wanted) const { return by_code(financeurs, wanted); }
 const Etape* Campagne::etape(std::string_view wanted) const { return by_code(calendrier, wanted); }
 const Reunion* Campagne::reunion(std::string_view wanted) const { return by_code(reunions, wanted); }
+const MotifEcart* Campagne::motif_ecart(std::string_view wanted) const {
+  return by_code(ventilation.motifs, wanted);
+}
+const AvisPossible* Campagne::avis_possible(std::string_view wanted) const {
+  return by_code(passages.avis, wanted);
+}
 
 std::string_view Campagne::texte(std::string_view cle) const {
   auto it = std::ranges::lower_bound(textes, cle, {},

@@ -45,6 +45,8 @@ struct Axe {
 /// The scheme under which a project asks: contrat de ville, PRE, VVV, ingénierie.
 struct Dispositif {
   std::string code, titre, resume;
+  /// One single dossier, to which operators contribute through the référent·e of their communes.
+  bool territorial = false;
   std::vector<std::string> formes;  ///< kinds of structure that may ask under it; empty: all
   std::string raison;               ///< why the others may not; set when `formes` is
 };
@@ -104,9 +106,50 @@ struct Reunion {
   std::vector<std::string> communes;  ///< INSEE codes, for a local meeting
   std::vector<base::Period> seances;  ///< half-days
   std::string composition, precision;
+  std::vector<std::string> financeurs;    ///< codes of the funders invited
+  std::vector<std::string> institutions;  ///< the others invited, by name
+  std::string lieu, adresse;              ///< may be empty: told with the convocation
   /// Only the beginning is announced, the end is that of the half-day; with several sittings, the hours are
   /// told later.
   bool fin_indicative = false;
+};
+
+/// Why the committee sets a note aside; `texte` is what the porteur reads.
+struct MotifEcart {
+  std::string code, titre, texte;
+};
+
+/// To which meeting the projects that meet the condition go, before the general rule (commune or theme).
+struct RegleReunion {
+  std::string reunion;  ///< code of a meeting; empty: none, and the reason says who handles the project
+  Condition condition;
+  std::string raison;
+};
+
+/// The committee that hands each note to funders, agents and meeting.
+struct Ventilation {
+  int charge_maximale = 60;  ///< dossiers that one agent may be given by the proposal
+  std::vector<MotifEcart> motifs;
+  std::vector<RegleReunion> regles;
+};
+
+/// What an institution may think of a project.
+struct AvisPossible {
+  std::string code, titre;
+  bool commentaire = false;  ///< it must be explained
+};
+
+/// How the partner meetings work (note de cadrage, "étape 2").
+struct Passages {
+  int duree = 20;                    ///< minutes of a passage, unless the meeting says otherwise
+  int trajet = 30;                   ///< minutes that a person needs between two places
+  int retard = 10;                   ///< minutes after which who arrives is late
+  int reponse = 3;                   ///< days before the meeting by which the porteur answers
+  bool representation = false;       ///< somebody else may stand for the person in charge
+  std::string regle_representation;  ///< the same in words, for the porteur
+  std::string regle_presence;        ///< presence is obligatory, and what follows from an absence
+  std::string contestation;          ///< how to contest a cancelled candidature
+  std::vector<AvisPossible> avis;
 };
 
 struct Piece {
@@ -164,6 +207,8 @@ struct Campagne {
   std::vector<Financeur> financeurs;
   std::vector<Etape> calendrier;
   std::vector<Reunion> reunions;
+  Ventilation ventilation;
+  Passages passages;
   std::vector<Piece> pieces;
   std::vector<Ressource> ressources;
   std::vector<Contact> contacts;
@@ -181,6 +226,8 @@ struct Campagne {
   const Financeur* financeur(std::string_view code) const;
   const Etape* etape(std::string_view code) const;
   const Reunion* reunion(std::string_view code) const;
+  const MotifEcart* motif_ecart(std::string_view code) const;
+  const AvisPossible* avis_possible(std::string_view code) const;
   /// A text of the campaign by key (guidance beside a question: "aide.diagnostic"); empty when it has none.
   std::string_view texte(std::string_view cle) const;
   std::vector<std::pair<std::string, std::string>> textes;  ///< sorted by key

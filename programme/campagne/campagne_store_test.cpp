@@ -4,12 +4,13 @@
 
 #include "programme/journal/journal.h"
 #include "tests/support/databases.h"
+#include "tests/support/source_dir.h"
 
 using namespace campagne;
 
 namespace {
 
-Fichiers files(const char* folder) { return *lire_dossier(std::string(DENTELLE_SOURCE_DIR) + folder); }
+Fichiers files(const char* folder) { return *lire_dossier(tests::source_dir() + folder); }
 Fichiers small() { return files("/tests/campagnes/petite"); }
 const base::Instant now = *base::parse_paris("2030-02-01T10:00");
 

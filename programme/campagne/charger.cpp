@@ -24,9 +24,9 @@ struct Entree {
 };
 
 constexpr std::array uniques{
-    Entree{"campagne", sections::campagne, true},
-    Entree{"territoire", sections::territoire, true},
-    Entree{"accuse", sections::accuse, true},
+    Entree{"campagne", sections::campagne, true}, Entree{"territoire", sections::territoire, true},
+    Entree{"accuse", sections::accuse, true},     Entree{"ventilation", sections::ventilation, true},
+    Entree{"passages", sections::passages, true},
 };
 
 constexpr std::array listes{
@@ -39,6 +39,9 @@ constexpr std::array listes{
     Entree{"financeur", sections::financeur, true},
     Entree{"etape", sections::etape, true},
     Entree{"reunion", sections::reunion, false},
+    Entree{"motif_ecart", sections::motif_ecart, true},
+    Entree{"regle_reunion", sections::regle_reunion, false},
+    Entree{"avis", sections::avis_possible, true},
     Entree{"piece", sections::piece, false},
     Entree{"bilan", sections::bilan, false},
     Entree{"appel", sections::appel, false},

@@ -1,4 +1,5 @@
 #include "programme/campagne/charger.h"
+#include "tests/support/source_dir.h"
 
 #include <doctest/doctest.h>
 
@@ -8,7 +9,7 @@ using namespace campagne;
 
 namespace {
 
-const std::filesystem::path petite = DENTELLE_SOURCE_DIR "/tests/campagnes/petite";
+const std::filesystem::path petite = tests::source_dir() + "/tests/campagnes/petite";
 
 Fichiers small() { return *lire_dossier(petite); }
 

@@ -37,7 +37,9 @@ enum class Sorte {
   etape_de_piece,
   genre_de_financeur,
   reponse,
-  public_vise
+  public_vise,
+  motif_ecart,
+  avis
 };
 std::string_view nom(Sorte);
 

@@ -19,7 +19,7 @@ std::string enumerated(const std::map<std::string, Place, std::less<>>& codes) {
 }
 
 /// In the order of Sorte.
-constexpr std::array<std::string_view, 22> noms{"orientation",
+constexpr std::array<std::string_view, 24> noms{"orientation",
                                                 "objectif",
                                                 "axe",
                                                 "dispositif",
@@ -40,7 +40,9 @@ constexpr std::array<std::string_view, 22> noms{"orientation",
                                                 "étape de pièce",
                                                 "genre de financeur",
                                                 "réponse",
-                                                "destinataire"};
+                                                "destinataire",
+                                                "motif de mise à l’écart",
+                                                "avis"};
 
 }  // namespace
 

@@ -111,7 +111,8 @@ void axe(Table& t, Campagne& c) {
 }
 
 void dispositif(Table& t, Campagne& c) {
-  Dispositif one{t.code(Sorte::dispositif), t.texte("titre"), t.texte("resume"), {}, {}};
+  Dispositif one{.code = t.code(Sorte::dispositif), .titre = t.texte("titre"), .resume = t.texte("resume")};
+  one.territorial = t.booleen("territorial");
   one.formes = t.references("formes", Sorte::forme);
   one.raison = one.formes.empty() ? t.texte_facultatif("raison") : t.texte("raison");
   c.dispositifs.push_back(std::move(one));
@@ -140,6 +141,10 @@ void reunion(Table& t, Campagne& c) {
     t.registre().erreur(t.place(), "la réunion n’a pas de date", "seances = [{ debut = …, fin = … }]");
   one.composition = t.texte_facultatif("composition");
   one.precision = t.texte_facultatif("precision");
+  one.financeurs = t.references("financeurs", Sorte::financeur);
+  one.institutions = t.textes("institutions");
+  one.lieu = t.texte_facultatif("lieu");
+  one.adresse = t.texte_facultatif("adresse");
   one.fin_indicative = t.booleen("fin_indicative");
   c.reunions.push_back(std::move(one));
 }

@@ -6,13 +6,14 @@
 #include "programme/campagne/charger.h"
 #include "programme/campagne/chronologie.h"
 #include "programme/campagne/financement.h"
+#include "tests/support/source_dir.h"
 
 using namespace campagne;
 
 namespace {
 
 const Campagne& call() {
-  static const Campagne c = charger(DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023").value();
+  static const Campagne c = charger(tests::source_dir() + "/campagnes/valenciennes-2023").value();
   return c;
 }
 
@@ -25,7 +26,7 @@ std::ptrdiff_t stars(const Orientation& o) { return std::ranges::count_if(o.obje
 }  // namespace
 
 TEST_CASE("the folder of the call is without mistake") {
-  auto c = charger(DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023");
+  auto c = charger(tests::source_dir() + "/campagnes/valenciennes-2023");
   if (!c)
     for (const Erreur& e : c.error()) FAIL_CHECK(phrase(e));
   REQUIRE(c);

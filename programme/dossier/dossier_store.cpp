@@ -77,13 +77,13 @@ void save_facts(db::Writing& w, const Dossier& d, const Brouillon& b, const Note
       "public_total = ?13, "
       "public_femmes = ?14, public_qpv = ?15, cout_total = ?16, demande_total = ?17, ressources_propres = "
       "?18, "
-      "droit_commun = ?19, mots = ?20, modifie_le = ?21 WHERE id = ?1",
+      "droit_commun = ?19, mots = ?20, modifie_le = ?21, territorial = ?22 WHERE id = ?1",
       d.id, n.intitule, base::fold(n.intitule), n.phrase, n.orientation, n.saillant,
       n.echelle ? campagne::code(*n.echelle) : std::string_view{},
       communal ? n.communes.front() : std::string{}, n.dispositif, b.valeur("nature"), n.bonus_egalite,
       n.deux_arrondissements, n.publics.total, n.publics.femmes, n.publics.qpv,
       n.cout_total.value_or(base::Cents{}), n.demande_total, n.ressources_propres.value_or(base::Cents{}),
-      n.droit_commun.value_or(base::Cents{}), indexed_words(d, b), now);
+      n.droit_commun.value_or(base::Cents{}), indexed_words(d, b), now, n.territorial);
 }
 
 }  // namespace

@@ -138,7 +138,10 @@ void Reader::choice(const Question& q) {
     return add(q.nom, fmt::format("Choisissez une réponse à « {} ».", q.label));
   auto& note = out_.note;
   if (q.nom == "orientation") note.orientation = value;
-  if (q.nom == "dispositif") note.dispositif = value;
+  if (q.nom == "dispositif") {
+    auto* scheme = c_.dispositif(value);
+    note.dispositif = value, note.territorial = scheme && scheme->territorial;
+  }
   if (q.nom == "echelle") note.echelle = campagne::echelle(value);
   if (q.nom == "nature") note.reconduction = value == "reconduction";
   if (q.nom == "bonus_egalite") note.bonus_egalite = value == "oui";

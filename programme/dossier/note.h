@@ -28,6 +28,7 @@ struct NoteIntention {
   std::vector<std::string> objectifs, axes;
   bool saillant = false;  ///< one of the objectives is ★
   bool bonus_egalite = false, reconduction = false, deux_arrondissements = false;
+  bool territorial = false;  ///< its dispositif is gathered by territorial référent·es
   Publics publics;
   std::optional<base::Date> debut, fin;
   std::optional<campagne::Echelle> echelle;

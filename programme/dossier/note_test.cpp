@@ -10,6 +10,7 @@
 #include "programme/dossier/avertissements.h"
 #include "programme/dossier/presentation.h"
 #include "programme/dossier/test_campagne.h"
+#include "tests/support/source_dir.h"
 
 using namespace dossier;
 using dossier::test::complete;
@@ -243,7 +244,7 @@ TEST_CASE("answers are read in words: labels, euros, dates") {
 }
 
 TEST_CASE("the questions that the 2023 call announces are those that the form asks, word for word") {
-  auto call = campagne::charger(std::filesystem::path(DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023"));
+  auto call = campagne::charger(std::filesystem::path(tests::source_dir() + "/campagnes/valenciennes-2023"));
   REQUIRE(call.has_value());
   auto asked = questions(*call);
   std::size_t announced = 0;

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "programme/dossier/test_campagne.h"
+#include "tests/support/source_dir.h"
 
 using namespace dossier;
 using dossier::test::paris;
@@ -166,7 +167,7 @@ std::string workflow_as_markdown() {
 }  // namespace
 
 TEST_CASE("docs/parcours-note.md holds the workflow that the code permits") {
-  std::ifstream file(DENTELLE_SOURCE_DIR "/docs/parcours-note.md");
+  std::ifstream file(tests::source_dir() + "/docs/parcours-note.md");
   std::stringstream text;
   text << file.rdbuf();
   CHECK_MESSAGE(text.str().contains(workflow_as_markdown()), workflow_as_markdown());

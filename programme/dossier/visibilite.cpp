@@ -31,7 +31,7 @@ class Composer {
       case personne::Role::chef_de_projet:
         return a.communes.empty() ? "" : deposited + within(a.communes);
       case personne::Role::referent_pre:
-        return a.communes.empty() ? "" : deposited + "d.dispositif = 'pre' AND " + within(a.communes);
+        return a.communes.empty() ? "" : deposited + "d.territorial = 1 AND " + within(a.communes);
       case personne::Role::instructeur:
         return a.financeur.empty() ? "" : of_instructeur(a);
       case personne::Role::porteur:  // through the structures
@@ -48,10 +48,30 @@ class Composer {
     return "d.structure_id IN " + in_list(ids, params_);
   }
 
+  /// What was handed to the person by name, whatever the perimeter of their role.
+  std::string of_affectations(const personne::Acteur& acteur) {
+    if (acteur.attributions.empty()) return "";
+    return deposited + linked("affectation_transmise", "personne_id = " + parameter(acteur.id));
+  }
+
+  std::string of_reunions(const personne::Acteur& acteur) {
+    if (acteur.reunions.empty()) return "";
+    return deposited + linked("passage", "reunion_id IN " + in_list(acteur.reunions, params_));
+  }
+
+  std::string away_from(const std::vector<std::int64_t>& structures) {
+    return structures.empty() ? "" : " AND d.structure_id NOT IN " + in_list(structures, params_);
+  }
+
  private:
+  template <class T>
+  std::string parameter(const T& value) {
+    return "?" + std::to_string(params_.add(value));
+  }
+
+  /// What the note asks of the funder, and what the committee or a meeting handed to it.
   std::string of_instructeur(const personne::Attribution& a) {
-    std::string sql =
-        deposited + linked("dossier_demande", "financeur = ?" + std::to_string(params_.add(a.financeur)));
+    std::string sql = deposited + linked("demande_ou_sollicitation", "financeur = " + parameter(a.financeur));
     if (!a.communes.empty()) sql += " AND " + within(a.communes);
     if (!a.themes.empty()) sql += " AND d.orientation IN " + in_list(a.themes, params_);
     return sql;
@@ -75,14 +95,31 @@ class Composer {
 
 }  // namespace
 
+namespace {
+
+std::string any_of(std::initializer_list<std::string> conditions) {
+  std::string any;
+  for (const auto& one : conditions)
+    if (!one.empty()) any += (any.empty() ? "(" : " OR (") + one + ")";
+  return any;
+}
+
+/// What roles, affectations and invitations let see, but nothing of the structures in which the person has an
+/// interest.
+std::string of_work(Composer& composer, const personne::Acteur& acteur) {
+  std::string roles;
+  for (const auto& attribution : acteur.attributions) roles = any_of({roles, composer.of_role(attribution)});
+  std::string any = any_of({roles, composer.of_affectations(acteur), composer.of_reunions(acteur)});
+  return any.empty() || acteur.conflits.empty() ? any : "(" + any + ")" + composer.away_from(acteur.conflits);
+}
+
+}  // namespace
+
 Visibilite visibilite(const personne::Acteur& acteur, db::Params& params, Portee portee) {
   // Alone: the planner must see that nothing is to be checked.
-  if (acteur.attribution(personne::Role::coordination)) return {"(1 = 1)"};
+  if (acteur.attribution(personne::Role::coordination) && acteur.conflits.empty()) return {"(1 = 1)"};
   Composer composer(params, portee);
-  std::string any = composer.of_structures(acteur);
-  for (const auto& attribution : acteur.attributions)
-    if (std::string one = composer.of_role(attribution); !one.empty())
-      any += (any.empty() ? "(" : " OR (") + one + ")";
+  std::string any = any_of({composer.of_structures(acteur), of_work(composer, acteur)});
   return {any.empty() ? "(1 = 0)" : "(" + any + ")"};
 }
 

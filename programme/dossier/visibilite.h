@@ -29,9 +29,12 @@ enum class Portee {
 /// - member of a structure: its dossiers, whatever their state;
 /// - coordination: every dossier;
 /// - chef de projet communal: deposited dossiers of their communes, communal or intercommunal;
-/// - instructeur: deposited dossiers that ask money of their funder, within their communes and themes when
-/// they have some;
-/// - référent PRE: deposited PRE dossiers of their communes.
+/// - instructeur: deposited dossiers that ask money of their funder or were handed to it, within their
+/// communes and themes when they have some;
+/// - référent PRE: deposited dossiers of their communes whose dispositif is gathered territorially;
+/// - whoever holds a role: the dossiers handed to them by name at the ventilation;
+/// - whoever is invited to a partner meeting: the dossiers that pass there.
+/// Except for the first, nothing of a structure in which they have a confirmed conflict of interest.
 /// A role that lacks what defines it (no commune, no funder) shows nothing. Texts are few: lists are padded
 /// (see .cpp).
 Visibilite visibilite(const personne::Acteur&, db::Params&, Portee = Portee::un_dossier);

@@ -54,6 +54,10 @@ struct Acteur {
   std::string nom, courriel;
   std::vector<Attribution> attributions;
   std::vector<Appartenance> structures;
+  /// Structures whose dossiers the person is kept away from: a confirmed conflict of interest.
+  std::vector<std::int64_t> conflits{};
+  /// Partner meetings to which the person is invited: they see what passes there.
+  std::vector<std::int64_t> reunions{};
 
   bool visiteur() const { return id == 0; }
   /// Role::porteur is held by anyone who belongs to a structure, or holds no other role.

@@ -48,7 +48,8 @@ struct Credentials {
   bool confirme;
 };
 
-/// One row of the single query that reads a session: the person first, then each role, then each structure.
+/// One row of the single query that reads a session: the person first, then each role, each structure, each
+/// confirmed conflict of interest, each meeting to which the person is invited.
 struct SessionRow {
   int kind;
   std::int64_t id, cree_le, vue_le;
@@ -63,6 +64,10 @@ const std::string actor_rows =
     " FROM s JOIN attribution t ON t.personne_id = s.personne_id"
     " UNION ALL SELECT 3, m.structure_id, m.administrer + 2 * m.ecrire + 4 * m.signer, 0, st.nom, '', '', ''"
     " FROM s JOIN membre m ON m.personne_id = s.personne_id JOIN structure st ON st.id = m.structure_id"
+    " UNION ALL SELECT 4, c.structure_id, 0, 0, '', '', '', '' FROM s JOIN conflit_interet c"
+    " ON c.personne_id = s.personne_id AND c.etat = 'confirme'"
+    " UNION ALL SELECT 5, i.reunion_id, 0, 0, '', '', '', '' FROM s JOIN invite i"
+    " ON i.personne_id = s.personne_id AND i.retire_le IS NULL AND i.convie_le IS NOT NULL"
     " ORDER BY 1, 2";
 const std::string rows_of_session =
     "WITH s AS (SELECT personne_id, cree_le, vue_le FROM session WHERE empreinte = ?1)" + actor_rows;
@@ -77,9 +82,11 @@ Acteur as_actor(const std::vector<SessionRow>& rows) {
       acteur.id = row.id, acteur.nom = row.a, acteur.courriel = row.b;
     } else if (row.kind == 2) {
       acteur.attributions.push_back({role(row.a).value(), lire_codes(row.c), lire_codes(row.d), row.b});
-    } else {
+    } else if (row.kind == 3) {
       const std::int64_t rights = row.cree_le;
       acteur.structures.push_back({row.id, row.a, (rights & 1) != 0, (rights & 2) != 0, (rights & 4) != 0});
+    } else {
+      (row.kind == 4 ? acteur.conflits : acteur.reunions).push_back(row.id);
     }
   }
   return acteur;

@@ -84,13 +84,14 @@ inline void insert(db::Writing& w, const DossierDEssai& d, const std::string& ca
       "depose_le, intitule, "
       "intitule_tri, orientation, saillant, echelle, commune, dispositif, nature, bonus_egalite, "
       "deux_arrondissements, "
-      "public_total, public_femmes, public_qpv, cout_total, demande_total, mots) VALUES (?1, ?2, ?3, ?4, ?5, "
+      "public_total, public_femmes, public_qpv, cout_total, demande_total, mots, territorial) VALUES (?1, "
+      "?2, ?3, ?4, ?5, "
       "0, 1, 0, "
-      "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22)",
+      "?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20, ?21, ?22, ?23)",
       d.id, campagne, d.structure, d.numero, d.etat, d.depose() ? d.depose_le : std::nullopt, d.intitule,
       base::fold(d.intitule), d.orientation, d.saillant, d.echelle, d.commune(), d.dispositif, d.nature,
       d.bonus, d.deux, d.public_total, d.public_femmes, d.public_qpv, d.cout, d.demande(),
-      db::search_words(d.structure_nom + " " + d.intitule));
+      db::search_words(d.structure_nom + " " + d.intitule), d.dispositif == "pre");
   insert_lists(w, d);
 }
 

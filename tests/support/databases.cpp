@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "platform/db/migrations.h"
+#include "tests/support/source_dir.h"
 
 namespace tests {
 namespace {
@@ -19,7 +20,7 @@ std::string variable(const char* name) {
   return value ? value : "";
 }
 
-fs::path migrations() { return fs::path(DENTELLE_SOURCE_DIR) / "data/migrations"; }
+fs::path migrations() { return fs::path(tests::source_dir()) / "data/migrations"; }
 
 /// A name no other test process and no other test of this one uses.
 std::string fresh_name() {

@@ -10,13 +10,14 @@
 #include <vector>
 
 #include "tests/support/outside.h"
+#include "tests/support/source_dir.h"
 
 namespace tests {
 
 class SmtpServer {
  public:
   explicit SmtpServer(const std::string& options = {}) {
-    auto script = std::string(DENTELLE_SOURCE_DIR) + "/tests/support/smtp_server.py ";
+    auto script = tests::source_dir() + "/tests/support/smtp_server.py ";
     pipe_ = popen(("exec " + python + script + folder_.path().string() + " " + options).c_str(), "r");
     if (!pipe_ || fscanf(pipe_, "%d %d", &port_, &process_) != 2)
       throw std::runtime_error("the SMTP server of the tests does not start (package python3-aiosmtpd)");

@@ -9,6 +9,7 @@
 #include "programme/campagne/pages/morceaux.h"
 #include "programme/campagne/pages/routes.h"
 #include "programme/page/page_test.h"
+#include "tests/support/source_dir.h"
 
 using namespace campagne;
 using page::tests::Passage;
@@ -24,7 +25,7 @@ struct NoDatabase : db::Connection {
   }
 };
 
-Campagne read(const char* folder) { return charger(std::string(DENTELLE_SOURCE_DIR) + folder).value(); }
+Campagne read(const char* folder) { return charger(tests::source_dir() + folder).value(); }
 
 const Campagne& call() {
   static const Campagne c = read("/campagnes/valenciennes-2023");

@@ -1,0 +1,88 @@
+// Meetings and passages in the database: what every page of this room reads. Every function takes the person
+// who looks or acts: what they may not see is not found.
+#pragma once
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/db/database.h"
+#include "programme/campagne/campagne.h"
+#include "programme/reunion/parcours.h"
+
+namespace reunion {
+
+/// A meeting of the campaign that is being prepared, convened or held.
+struct Reunion {
+  std::int64_t id = 0;
+  std::string campagne, code, titre, theme, lieu, adresse, consigne;
+  int duree_passage = 0;  ///< minutes
+  std::int64_t version = 0, direct = 0;
+  std::optional<base::Instant> convoquee_le, close_le;
+};
+
+/// A stretch of time in one room.
+struct DemiJournee {
+  std::int64_t id = 0, reunion = 0;
+  base::Instant debut{}, fin{};
+  std::string salle, theme;
+  base::Period periode() const { return {debut, fin}; }
+};
+
+/// The slot of a dossier, with what is needed to show it in a list.
+struct Passage {
+  std::int64_t id = 0, dossier = 0, reunion = 0;
+  std::optional<std::int64_t> demi_journee;
+  std::optional<base::Instant> debut, fin;
+  std::string etat_nom;
+  std::int64_t sequence = 0;
+  std::optional<base::Instant> convoque_le, confirme_le;
+  std::string confirme_par, nonce, code, presence_code;
+  std::optional<base::Instant> presence_le;
+  std::string decision, decision_motif;
+  std::optional<base::Instant> decision_le, consolide_le;
+  std::int64_t version = 0;
+  // Of the dossier and the meeting.
+  std::optional<std::int64_t> numero;
+  std::string intitule, orientation, dossier_commune;
+  std::int64_t structure = 0;
+  std::string structure_nom, reunion_code, reunion_titre;
+
+  Presence presence() const { return reunion::presence(presence_code).value(); }
+  Etat etat() const;
+  std::optional<base::Period> creneau() const;
+  /// `communes`: those of the meeting, from the campaign.
+  Contexte contexte(const personne::Acteur&, base::Instant now, const campagne::Campagne&) const;
+};
+
+/// INSEE codes of the communes whose meeting it is; none for a thematic one.
+std::vector<std::string> communes_de(const campagne::Campagne&, std::string_view code);
+/// Whether the person runs that meeting: the coordination, and the chef·fe de projet of one of its communes.
+bool anime(const personne::Acteur&, const campagne::Campagne&, std::string_view code);
+/// Whether the person may look at that meeting: who runs it, agents with a role, whoever is invited to it.
+bool voit(const personne::Acteur&, const Reunion&);
+
+std::optional<Reunion> find_reunion(db::Reading&, const personne::Acteur&, std::int64_t id);
+/// Those of the campaign that the person may look at, in the order of their first half-day.
+std::vector<Reunion> reunions(db::Reading&, const personne::Acteur&, std::string_view campagne);
+std::vector<DemiJournee> demi_journees(db::Reading&, const Reunion&);
+/// Takes the meeting for writing: nobody else changes it until the transaction ends; its version grows by
+/// one.
+std::optional<Reunion> lock_reunion(db::Writing&, const personne::Acteur&, std::int64_t id);
+/// To be called with every change that the room shows live: those who follow the meeting look again.
+void annoncer(db::Writing&, std::int64_t reunion);
+
+/// A passage whose dossier the person may see.
+std::optional<Passage> find_passage(db::Reading&, const personne::Acteur&, std::int64_t id);
+std::optional<Passage> passage_du_dossier(db::Reading&, const personne::Acteur&, std::int64_t dossier);
+/// Those of a meeting that the person may see, in the order of their slots, those without slot last.
+std::vector<Passage> passages(db::Reading&, const personne::Acteur&, std::int64_t reunion);
+/// Takes the passage for writing; its version grows by one.
+std::optional<Passage> lock_passage(db::Writing&, const personne::Acteur&, std::int64_t id);
+
+/// The secret link by which a convocation is answered without an account: "/convocations/12-…".
+std::optional<std::string> chemin_convocation(db::Reading&, std::int64_t passage);
+/// The passage of such a link; nothing when it is not one of ours.
+std::optional<Passage> passage_du_lien(db::Reading&, std::string_view lien);
+
+}  // namespace reunion
