@@ -9,11 +9,12 @@ room(programme/structure USES programme-page)
 room(programme/dossier USES programme-structure platform-documents)
 room(programme/ventilation USES programme-dossier LIBS PkgConfig::LEMON)
 room(programme/reunion USES programme-ventilation LIBS PkgConfig::ICAL PkgConfig::QR)
-room(programme/courriel USES programme-reunion platform-mail)
+room(programme/definitif USES programme-reunion)
+room(programme/courriel USES programme-definitif platform-mail)
 room(programme/pilotage USES programme-courriel)
 
 # Pages stand beside their room, in <room>/pages, and may use everything that pages need.
-foreach(owner personne campagne structure dossier ventilation reunion courriel pilotage)
+foreach(owner personne campagne structure dossier ventilation reunion definitif courriel pilotage)
   room(programme/${owner}/pages USES programme-${owner} programme-page)
 endforeach()
 
