@@ -68,6 +68,8 @@ CREATE TABLE passage (
   presence TEXT NOT NULL DEFAULT 'attendu' CHECK (presence IN ('attendu', 'present', 'en_retard', 'excuse', 'absent')),
   presence_le {{integer}},                   -- arrival, or when it was noted
   presence_par {{integer}},
+  presence_motif TEXT NOT NULL DEFAULT '',   -- why excused
+  presence_version {{integer}} NOT NULL DEFAULT 0,  -- grows with each tick: a tick says which one it had seen
   presence_mode TEXT NOT NULL DEFAULT '' CHECK (presence_mode IN ('', 'pointage', 'qr', 'code')),
   decision TEXT NOT NULL DEFAULT '' CHECK (decision IN ('', 'annulation', 'derogation')),  -- after an absence, by a person
   decision_motif TEXT NOT NULL DEFAULT '',
@@ -116,6 +118,7 @@ CREATE UNIQUE INDEX deplacement_ouvert ON deplacement (passage_id) WHERE repondu
 CREATE TABLE pointage (
   cle TEXT PRIMARY KEY,                      -- made by the browser for one tick
   passage_id {{integer}} NOT NULL REFERENCES passage (id),
+  version {{integer}} NOT NULL,              -- passage.presence_version that it made
   recu_le {{integer}} NOT NULL
 );
 

@@ -75,6 +75,8 @@ Etat of_presence(Presence p, Etat expected) {
 
 /// An excuse is received beforehand; whether somebody came is known on the day only.
 Result<Etat> note_presence(const Pointer& acte, const Contexte& c, const Etat& expected) {
+  if (acte.presence == Presence::excuse && base::trim(acte.motif).empty())
+    return refuse(Cause::saisie_invalide, "Écrivez en quelques mots le motif de l’excuse.");
   bool beforehand = acte.presence == Presence::excuse || acte.presence == Presence::attendu;
   if (beforehand || !c.creneau) return of_presence(acte.presence, expected);
   if (c.now < base::start_of_day(base::paris_date(c.creneau->from)))

@@ -104,6 +104,7 @@ struct Pointer {
   static constexpr Roles by{Role::coordination, Role::chef_de_projet};
   static constexpr std::string_view name = "pointer", trace = "presence_pointee", label = "Noter la présence";
   Presence presence = Presence::present;
+  std::string_view motif{};  ///< of an excuse
 };
 struct AnnulerCandidature {
   static constexpr Roles by{Role::coordination};
