@@ -1,22 +1,15 @@
 #include "programme/dossier/visibilite.h"
 
 #include <algorithm>
-#include <bit>
 #include <cstdint>
 #include <vector>
+
+#include "platform/db/sets.h"
 
 namespace dossier {
 namespace {
 
-/// "(?3, ?4, ?5, ?6)". The list is padded with its last value up to a power of two, so that perimeters of
-/// different sizes share a handful of SQL texts, each prepared once per connection.
-template <class T>
-std::string in_list(const std::vector<T>& values, db::Params& params) {
-  std::string sql = "(";
-  for (std::size_t i = 0, n = std::bit_ceil(values.size()); i < n; ++i)
-    sql += (i ? ", ?" : "?") + std::to_string(params.add(values[std::min(i, values.size() - 1)]));
-  return sql + ")";
-}
+using db::in_list;
 
 /// Composes the condition; holds what every part of it needs.
 class Composer {
