@@ -58,22 +58,32 @@ std::vector<FinanceurPropose> proposer_financeurs(const campagne::Campagne&, con
 /// The meeting of one note: the campaign's own rules first, then the commune's or the theme's meeting.
 ReunionProposee proposer_reunion(const campagne::Campagne&, const NoteAVentiler&);
 
-/// One dossier to be handled for one funder (or, with an empty funder, by a référent·e of its communes).
+/// One dossier to be handled for one funder, or, with an empty funder, by a référent·e of these communes.
 struct Besoin {
   std::int64_t dossier = 0, structure = 0;
   std::string financeur, orientation;
   std::vector<std::string> communes;
 };
-/// One agent for each need, by a minimum-cost flow: within the agents' perimeters, never a conflict of
-/// interest, never more than charge_maximale dossiers each (`charge` counted), the loads of a funder's agents
-/// as equal as these allow. Answers in the order of the needs.
-std::vector<AgentPropose> affecter(std::span<const Besoin>, std::span<const Agent>, int charge_maximale);
+/// One agent for each need, by a minimum-cost flow: as many needs as possible, within the agents' perimeters,
+/// never a conflict of interest, never more than the campaign's charge_maximale dossiers each (`charge`
+/// counted), and the persons' loads as equal as these allow. Dossiers of one structure stay together where
+/// that costs nothing. A person may stand for several funders (one Agent each). Answers in the order of the
+/// needs.
+std::vector<AgentPropose> affecter(const campagne::Campagne&, std::span<const Besoin>,
+                                   std::span<const Agent>);
+
+/// What a note needs: one agent of each funder retained; for a territorial note, also every référent·e whose
+/// communes it concerns (one of them, where several follow the same communes).
+std::vector<Besoin> besoins(const NoteAVentiler&, std::span<const FinanceurPropose>, std::span<const Agent>);
 
 /// The whole proposal, in the order of the notes.
 std::vector<Proposition> proposer(const campagne::Campagne&, std::span<const NoteAVentiler>,
                                   std::span<const Agent>);
 
-/// Whether that perimeter covers the dossier; used by the proposal and by the committee's warnings.
+/// Whether that perimeter covers the dossier; used by the proposal and by the committee's warnings. As
+/// dossier::visibilite: a référent·e without communes covers nothing, an instructeur without communes or
+/// themes is not limited.
 bool couvre(const personne::Attribution&, const Besoin&);
+bool en_conflit(const Agent&, std::int64_t structure);
 
 }  // namespace ventilation
