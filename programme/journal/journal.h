@@ -25,6 +25,10 @@ struct Fait {
 /// Appends a line to the chain and returns its number. Acts of the whole database are put in order here: on
 /// PostgreSQL the head of the chain stays locked until commit, so call it last in the transaction.
 std::int64_t inscrire(db::Writing&, const personne::Acteur& auteur, base::Instant le, const Fait&);
+/// The same for an act on many objects at once, in a few statements; returns the number of the last line.
+/// Nothing when there is no fact: then 0.
+std::int64_t inscrire_tous(db::Writing&, const personne::Acteur& auteur, base::Instant le,
+                           const std::vector<Fait>&);
 
 struct Ligne {
   std::int64_t numero = 0;

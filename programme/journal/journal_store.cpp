@@ -1,3 +1,4 @@
+#include "platform/db/insert_rows.h"
 #include "programme/journal/chaine.h"
 #include "programme/journal/journal.h"
 
@@ -9,10 +10,10 @@ struct Tete {
   std::string empreinte;
 };
 
-// The number grows and the digest stays that of the line before, until the new line has its own.
-Tete avancer(db::Writing& w) {
-  auto tete =
-      w.one<Tete>("UPDATE journal_tete SET numero = numero + 1 WHERE id = 1 RETURNING numero, empreinte");
+// The number grows and the digest stays that of the line before, until the new lines have theirs.
+Tete avancer(db::Writing& w, std::size_t lignes) {
+  auto tete = w.one<Tete>(
+      "UPDATE journal_tete SET numero = numero + ?1 WHERE id = 1 RETURNING numero, empreinte", lignes);
   if (!tete) throw db::Error(db::ErrorKind::other, "the journal has no head");
   return *tete;
 }
@@ -20,17 +21,26 @@ Tete avancer(db::Writing& w) {
 }  // namespace
 
 std::int64_t inscrire(db::Writing& w, const personne::Acteur& auteur, base::Instant le, const Fait& fait) {
-  auto tete = avancer(w);
-  Inscription i{
-      tete.numero,        le, auteur.id, std::string(fait.acte), std::string(fait.objet), fait.objet_id,
-      json(fait.details), {}};
-  i.empreinte = empreinte(tete.empreinte, i);
-  w.exec(
-      "INSERT INTO journal (numero, le, auteur_id, acte, objet, objet_id, details, empreinte) "
-      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-      i.numero, i.le, i.auteur_id, i.acte, i.objet, i.objet_id, i.details, i.empreinte);
-  w.exec("UPDATE journal_tete SET empreinte = ?1 WHERE id = 1", i.empreinte);
-  return i.numero;
+  return inscrire_tous(w, auteur, le, {fait});
+}
+
+std::int64_t inscrire_tous(db::Writing& w, const personne::Acteur& auteur, base::Instant le,
+                           const std::vector<Fait>& faits) {
+  if (faits.empty()) return 0;
+  auto tete = avancer(w, faits.size());
+  auto numero = tete.numero - std::int64_t(faits.size());
+  std::vector<Inscription> lignes;
+  lignes.reserve(faits.size());
+  for (auto& fait : faits) {
+    Inscription i{
+        ++numero,           le, auteur.id, std::string(fait.acte), std::string(fait.objet), fait.objet_id,
+        json(fait.details), {}};
+    i.empreinte = empreinte(lignes.empty() ? tete.empreinte : lignes.back().empreinte, i);
+    lignes.push_back(std::move(i));
+  }
+  db::insert_rows(w, "journal (numero, le, auteur_id, acte, objet, objet_id, details, empreinte)", lignes);
+  w.exec("UPDATE journal_tete SET empreinte = ?1 WHERE id = 1", lignes.back().empreinte);
+  return numero;
 }
 
 std::string detail(const Ligne& ligne, std::string_view nom) { return valeur(ligne.details, nom); }

@@ -212,3 +212,30 @@ TEST_CASE("details have one text whatever their order, and give their values bac
   CHECK(journal::valeur(journal::json({{"a", "\"1\"\n"}}), "a") == "\"1\"\n");
   CHECK(journal::valeur("not json", "a") == "");
 }
+
+TEST_CASE("an act on many objects writes as many lines, chained as if they had been written one by one") {
+  tests::on_both_engines([](db::Database& database) {
+    std::vector<journal::Fait> facts;
+    for (int i = 1; i <= 75; ++i) facts.push_back({"passage_convoque", "passage", i, {{"sequence", "1"}}});
+    add(database, 1);
+    auto before = db::queries_of_this_thread();
+    auto last = database.write(
+        [&](db::Writing& w) { return journal::inscrire_tous(w, personne::systeme(), midi, facts); });
+    CHECK(last == 76);
+    CHECK(db::queries_of_this_thread() - before < 10);
+    add(database, 2);
+    CHECK_FALSE(check(database).rupture.has_value());
+    CHECK(check(database).lignes == 77);
+    auto one = database.read([](db::Reading& r) { return journal::de_l_objet(r, "passage", 75); });
+    REQUIRE(one.size() == 1);
+    CHECK(one[0].numero == 76);
+  });
+}
+
+TEST_CASE("an act on nothing writes no line") {
+  tests::on_both_engines([](db::Database& database) {
+    CHECK(database.write(
+              [](db::Writing& w) { return journal::inscrire_tous(w, personne::systeme(), midi, {}); }) == 0);
+    CHECK(check(database).lignes == 0);
+  });
+}
