@@ -28,13 +28,16 @@ struct Message {
   std::string subject;
   std::string text;
   std::string html{};  ///< the same as the text, or empty
+  /// An iCalendar object and its method ("REQUEST"), or empty: shown by calendars as a third form of the
+  /// mail, and attached as a file for the others.
+  std::string calendar{}, calendar_method{};
   std::vector<Attachment> attachments{};
 };
 
 /// An address that can stand in a header and in an SMTP command as it is: ASCII, one "@", no quoted part.
 bool valid_address(std::string_view);
-/// The bytes to send, lines ended by CRLF. Throws std::invalid_argument when an address or the id is not
-/// valid, or when there is no recipient.
+/// The bytes to send, lines ended by CRLF. Throws std::invalid_argument when an address, the id or the
+/// calendar's method is not valid, or when there is no recipient.
 std::string mime(const Message&);
 
 }  // namespace mail

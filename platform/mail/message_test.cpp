@@ -127,6 +127,33 @@ TEST_CASE("attachments come back byte for byte, with their French names") {
   CHECK_FALSE(text.contains("defect"));
 }
 
+TEST_CASE("an invitation is a third form of the mail, with its method, and the same file is attached") {
+  auto message = receipt();
+  message.calendar = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nSUMMARY:Réunion\r\nEND:VCALENDAR\r\n";
+  message.calendar_method = "REQUEST";
+  auto bytes = mail::mime(message);
+  CHECK(bytes.contains("Content-Type: text/calendar; charset=utf-8; method=REQUEST\r\n"));
+  auto text = read(message);
+  auto form = text.find("part text/calendar None"), file = text.find("part application/ics invitation.ics");
+  CHECK(text.find("part multipart/mixed") < text.find("part multipart/alternative"));
+  CHECK(text.find("part text/html None") < form);
+  CHECK(form < file);
+  CHECK(file != text.npos);
+  CHECK(text.contains("'BEGIN:VCALENDAR\\r\\nMETHOD:REQUEST\\r\\nSUMMARY:Réunion\\r\\nEND:VCALENDAR\\r\\n'"));
+  CHECK_FALSE(text.contains("defect"));
+  message.html.clear();
+  CHECK(read(message).contains("part text/calendar None"));
+}
+
+TEST_CASE("an invitation whose method could add something to the header is refused") {
+  auto message = receipt();
+  message.calendar = "BEGIN:VCALENDAR";
+  for (auto bad : {"", "REQUEST\r\nBcc: x", "A B", "REQUEST;x=y"}) {
+    message.calendar_method = bad;
+    CHECK_THROWS_AS(mail::mime(message), std::invalid_argument);
+  }
+}
+
 TEST_CASE("the same mail has the same bytes, so that a second try is recognised") {
   CHECK(mail::mime(receipt()) == mail::mime(receipt()));
 }
