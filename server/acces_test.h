@@ -1,6 +1,6 @@
 // The world in which the access matrix is tried: a structure with two members, another structure, one
-// deposited dossier in one commune that asks money of one funder, and one person of each role, inside and
-// outside its perimeter.
+// deposited dossier in one commune that asks money of one funder and passes in the commune's meeting, and one
+// person of each role, inside and outside its perimeter.
 #pragma once
 #include <map>
 #include <string>
@@ -48,6 +48,7 @@ class World {
   void people();
   void structures();
   void dossiers();
+  void reunions();
   std::int64_t note(db::Writing&, const campagne::Campagne&);
   void person(char viewer, std::optional<personne::Attribution> = {});
   web::Request request(const page::Route&, const std::string& path, char viewer) const;

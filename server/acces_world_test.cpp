@@ -7,6 +7,7 @@
 #include "programme/dossier/dossier_store.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
+#include "programme/reunion/preparation_store.h"
 #include "programme/structure/adhesion_store.h"
 #include "programme/structure/invitation_store.h"
 #include "programme/structure/membre_store.h"
@@ -68,6 +69,7 @@ World::World(db::Database& database) : database_(database) {
   people();
   structures();
   dossiers();
+  reunions();
   application_ =
       std::make_unique<Application>(database, without_lasting_effect(all_routes()), ApplicationOptions{});
 }
@@ -157,11 +159,29 @@ void World::dossiers() {
   });
 }
 
+/// The meeting of the commune, where the deposited dossier passes.
+void World::reunions() {
+  database_.write([&](db::Writing& w) {
+    auto campaign = campagne::derniere(w).value();
+    auto meeting = must(reunion::ouvrir(w, actors_['c'], now, campaign, "ecole"));
+    auto row = w.one<std::int64_t>(
+        "INSERT INTO passage (dossier_id, reunion_id, demi_journee_id, debut, fin, etat, nonce, code) "
+        "SELECT CAST(?1 AS BIGINT), h.reunion_id, h.id, h.debut, h.debut + 1800000, 'planifie', 'n', "
+        "'ACDEFG' "
+        "FROM demi_journee h WHERE h.reunion_id = ?2 RETURNING id",
+        std::stoll(holes_.at("dossier")), meeting);
+    holes_["reunion"] = std::to_string(meeting);
+    holes_["code_reunion"] = "repas";
+    holes_["passage"] = std::to_string(row.value());
+  });
+}
+
 std::string World::path_of(std::string_view pattern, bool in_preparation) const {
   const std::map<std::string, std::string, std::less<>> by_room{
       {"structures", "structure"},
       {"dossiers", in_preparation ? "brouillon" : "dossier"},
       {"personnes", "agent"},
+      {"reunions-partenariales", "reunion"},
       {"compte", "session"}};
   std::string path;
   auto room = by_room.find(pattern.substr(1, pattern.find('/', 1) - 1));
@@ -169,6 +189,7 @@ std::string World::path_of(std::string_view pattern, bool in_preparation) const 
     bool hole = segment.starts_with('{');
     auto name = hole ? segment.substr(1, segment.find('}') - 1) : std::string();
     if (name == "id" && room != by_room.end()) name = room->second;
+    if (name == "code" && pattern.starts_with("/reunions-partenariales")) name = "code_reunion";
     if (name == "lien") name = pattern.starts_with("/invitations") ? "lien_invitation" : "lien";
     auto known = holes_.find(name);
     path += "/" + (!hole ? segment : known == holes_.end() ? "1" : known->second);

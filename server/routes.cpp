@@ -8,6 +8,7 @@
 #include "programme/dossier/pages/routes.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/pilotage/pages/routes.h"
+#include "programme/reunion/pages/routes.h"
 #include "programme/structure/pages/routes.h"
 
 namespace server {
@@ -15,7 +16,7 @@ namespace server {
 std::vector<page::Route> all_routes() {
   std::vector<page::Route> all;
   for (auto* room : {&personne::routes, &campagne::routes, &structure::routes, &dossier::routes,
-                     &courriel::routes, &pilotage::routes})
+                     &reunion::routes, &courriel::routes, &pilotage::routes})
     std::ranges::move(room(), std::back_inserter(all));
   return all;
 }

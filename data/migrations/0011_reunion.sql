@@ -49,6 +49,25 @@ CREATE TABLE invite (
 );
 CREATE UNIQUE INDEX invite_unique ON invite (reunion_id, courriel) WHERE retire_le IS NULL;
 CREATE INDEX invite_personne ON invite (personne_id, reunion_id);
+CREATE INDEX invite_courriel ON invite (courriel);
+
+-- Who is invited before they have an account is known by their address as soon as they have proven it.
+--@sqlite
+CREATE TRIGGER invite_inscrit AFTER INSERT ON personne WHEN NEW.confirme_le IS NOT NULL BEGIN
+  UPDATE invite SET personne_id = NEW.id WHERE courriel = NEW.courriel AND personne_id IS NULL;
+END;
+CREATE TRIGGER invite_confirme AFTER UPDATE OF confirme_le, courriel ON personne WHEN NEW.confirme_le IS NOT NULL BEGIN
+  UPDATE invite SET personne_id = NEW.id WHERE courriel = NEW.courriel AND personne_id IS NULL;
+END;
+--@postgres
+CREATE FUNCTION invite_inscrit() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  UPDATE invite SET personne_id = NEW.id WHERE courriel = NEW.courriel AND personne_id IS NULL;
+  RETURN NULL;
+END $$;
+CREATE TRIGGER invite_inscrit AFTER INSERT OR UPDATE OF confirme_le, courriel ON personne
+  FOR EACH ROW WHEN (NEW.confirme_le IS NOT NULL) EXECUTE FUNCTION invite_inscrit();
+--@all
 
 -- The slot of a dossier in a meeting. A dossier passes in one meeting only.
 CREATE TABLE passage (
@@ -65,6 +84,8 @@ CREATE TABLE passage (
   confirme_par TEXT NOT NULL DEFAULT '',     -- name of who confirmed
   nonce TEXT NOT NULL,                       -- the secret of the convocation's link is signed over it
   code TEXT NOT NULL,                        -- short code said or shown on the day, unique in its meeting
+  charge_nom TEXT NOT NULL DEFAULT '',       -- who carries the project, as the deposited note says: nobody is convened
+  charge_courriel TEXT NOT NULL DEFAULT '',  -- to two places at once (lower case)
   presence TEXT NOT NULL DEFAULT 'attendu' CHECK (presence IN ('attendu', 'present', 'en_retard', 'excuse', 'absent')),
   presence_le {{integer}},                   -- arrival, or when it was noted
   presence_par {{integer}},

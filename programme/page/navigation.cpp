@@ -17,6 +17,8 @@ bool lit_le_tableau(const personne::Acteur& acteur) {
 
 void travail(std::vector<Onglet>& tabs, const personne::Acteur& acteur) {
   if (lit_le_tableau(acteur)) tabs.push_back({"Tableau", "/tableau"});
+  if (lit_le_tableau(acteur) || !acteur.reunions.empty())
+    tabs.push_back({"Réunions", "/reunions-partenariales"});
   if (acteur.est(Role::coordination))
     tabs.insert(tabs.end(), {{"Personnes", "/personnes"}, {"Courriels", "/courriels"}});
   if (acteur.est(Role::porteur))

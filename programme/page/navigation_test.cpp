@@ -20,9 +20,13 @@ TEST_CASE("each person sees the tabs of their roles") {
   using page::tests::personne_avec;
   CHECK(hrefs({}) == "/appel /qui-finance-quoi /calendrier /connexion ");
   CHECK(hrefs(personne_avec(Role::porteur)) == "/dossiers /structures /appel /compte ");
-  CHECK(hrefs(personne_avec(Role::coordination)) == "/tableau /personnes /courriels /appel /compte ");
-  CHECK(hrefs(personne_avec(Role::instructeur)) == "/tableau /appel /compte ");
+  CHECK(hrefs(personne_avec(Role::coordination)) ==
+        "/tableau /reunions-partenariales /personnes /courriels /appel /compte ");
+  CHECK(hrefs(personne_avec(Role::instructeur)) == "/tableau /reunions-partenariales /appel /compte ");
   CHECK(hrefs(personne_avec(Role::elu)) == "/appel /compte ");
+  auto invited = personne_avec(Role::elu);
+  invited.reunions = {3};
+  CHECK(hrefs(invited) == "/reunions-partenariales /appel /compte ");
 }
 
 TEST_CASE("each person begins where they may go") {

@@ -6,6 +6,7 @@
 
 #include "platform/base/secret.h"
 #include "programme/dossier/visibilite.h"
+#include "programme/journal/journal.h"
 #include "programme/personne/lien.h"
 #include "programme/personne/personne_store.h"
 
@@ -24,7 +25,8 @@ constexpr std::string_view columns_of_reunion =
 constexpr std::string_view columns_of_passage =
     "SELECT p.id, p.dossier_id, p.reunion_id, p.demi_journee_id, p.debut, p.fin, p.etat, p.sequence, "
     "p.convoque_le, "
-    "p.confirme_le, p.confirme_par, p.nonce, p.code, p.presence, p.presence_le, p.decision, "
+    "p.confirme_le, p.confirme_par, p.nonce, p.code, p.charge_nom, p.charge_courriel, p.presence, "
+    "p.presence_le, p.decision, "
     "p.decision_motif, "
     "p.decision_le, p.consolide_le, p.version, d.numero, d.intitule, d.orientation, d.commune, "
     "d.structure_id, s.nom, "
@@ -68,6 +70,11 @@ Contexte Passage::contexte(const Acteur& acteur, base::Instant now, const campag
   return {acteur, now, c, structure, communes_de(c, reunion_code), creneau()};
 }
 
+base::Period consolidation(const campagne::Campagne& c) {
+  const auto* step = c.etape("consolidation");
+  return step ? step->periode : base::Period{c.depot_note.until, c.depot_final.until};
+}
+
 std::vector<std::string> communes_de(const campagne::Campagne& c, std::string_view code) {
   const auto* known = c.reunion(code);
   return known ? known->communes : std::vector<std::string>{};
@@ -78,10 +85,13 @@ bool anime(const Acteur& acteur, const campagne::Campagne& c, std::string_view c
                   {.acteur = acteur, .campagne = c, .communes = communes_de(c, code)});
 }
 
+constexpr personne::Roles agents{Role::coordination, Role::chef_de_projet, Role::instructeur,
+                                 Role::referent_pre};
+
+bool voit_des_reunions(const Acteur& acteur) { return acteur.est_un_de(agents) || !acteur.reunions.empty(); }
+
 bool voit(const Acteur& acteur, const Reunion& u) {
-  return acteur.est_un_de(
-             {Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre}) ||
-         std::ranges::find(acteur.reunions, u.id) != acteur.reunions.end();
+  return acteur.est_un_de(agents) || std::ranges::find(acteur.reunions, u.id) != acteur.reunions.end();
 }
 
 std::optional<Reunion> find_reunion(db::Reading& r, const Acteur& acteur, std::int64_t id) {
@@ -113,6 +123,13 @@ std::optional<Reunion> lock_reunion(db::Writing& w, const Acteur& acteur, std::i
 
 void annoncer(db::Writing& w, std::int64_t reunion) {
   w.exec("UPDATE reunion SET direct = direct + 1 WHERE id = ?1", reunion);
+}
+
+void inscrire(db::Writing& w, const Acteur& acteur, base::Instant now, const Passage& p,
+              std::string_view trace, std::vector<std::pair<std::string, std::string>> details) {
+  details.emplace_back("passage", std::to_string(p.id));
+  details.emplace_back("reunion", p.reunion_titre);
+  journal::inscrire(w, acteur, now, {trace, "dossier", p.dossier, std::move(details)});
 }
 
 std::optional<Passage> find_passage(db::Reading& r, const Acteur& acteur, std::int64_t id) {

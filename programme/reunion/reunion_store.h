@@ -37,7 +37,9 @@ struct Passage {
   std::string etat_nom;
   std::int64_t sequence = 0;
   std::optional<base::Instant> convoque_le, confirme_le;
-  std::string confirme_par, nonce, code, presence_code;
+  std::string confirme_par, nonce, code;
+  std::string charge_nom, charge_courriel;  ///< who carries the project, as the deposited note says
+  std::string presence_code;
   std::optional<base::Instant> presence_le;
   std::string decision, decision_motif;
   std::optional<base::Instant> decision_le, consolide_le;
@@ -55,12 +57,17 @@ struct Passage {
   Contexte contexte(const personne::Acteur&, base::Instant now, const campagne::Campagne&) const;
 };
 
+/// When meetings may be held: the campaign's step "consolidation", else from the end of the notes to the end
+/// of the final deposit.
+base::Period consolidation(const campagne::Campagne&);
 /// INSEE codes of the communes whose meeting it is; none for a thematic one.
 std::vector<std::string> communes_de(const campagne::Campagne&, std::string_view code);
 /// Whether the person runs that meeting: the coordination, and the chef·fe de projet of one of its communes.
 bool anime(const personne::Acteur&, const campagne::Campagne&, std::string_view code);
 /// Whether the person may look at that meeting: who runs it, agents with a role, whoever is invited to it.
 bool voit(const personne::Acteur&, const Reunion&);
+/// Whether the person may look at some meeting.
+bool voit_des_reunions(const personne::Acteur&);
 
 std::optional<Reunion> find_reunion(db::Reading&, const personne::Acteur&, std::int64_t id);
 /// Those of the campaign that the person may look at, in the order of their first half-day.
@@ -71,6 +78,10 @@ std::vector<DemiJournee> demi_journees(db::Reading&, const Reunion&);
 std::optional<Reunion> lock_reunion(db::Writing&, const personne::Acteur&, std::int64_t id);
 /// To be called with every change that the room shows live: those who follow the meeting look again.
 void annoncer(db::Writing&, std::int64_t reunion);
+
+/// The journal's line about a passage: told of its dossier, whose history shows it. Last in the transaction.
+void inscrire(db::Writing&, const personne::Acteur&, base::Instant, const Passage&, std::string_view trace,
+              std::vector<std::pair<std::string, std::string>> details = {});
 
 /// A passage whose dossier the person may see.
 std::optional<Passage> find_passage(db::Reading&, const personne::Acteur&, std::int64_t id);
