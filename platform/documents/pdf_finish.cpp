@@ -87,7 +87,7 @@ std::string escaped(const std::string& text) {
   return out;
 }
 
-std::string xmp(const PdfInfo& info) {
+std::string xmp(const DocumentInfo& info) {
   return "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
          "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
          "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">"
@@ -102,7 +102,7 @@ std::string xmp(const PdfInfo& info) {
          "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"w\"?>";
 }
 
-void describe(QPDF& file, const PdfInfo& info) {
+void describe(QPDF& file, const DocumentInfo& info) {
   auto root = file.getRoot();
   root.replaceKey("/Lang", QPDFObjectHandle::newUnicodeString("fr-FR"));
   root.replaceKey("/MarkInfo", QPDFObjectHandle::parse("<< /Marked true >>"));
@@ -142,7 +142,7 @@ std::string written(QPDF& file) {
 
 }  // namespace
 
-std::string complete_structure(const std::string& bytes, const PdfInfo& info) {
+std::string complete_structure(const std::string& bytes, const DocumentInfo& info) {
   QPDF file;
   file.processMemoryFile("document.pdf", bytes.data(), bytes.size());
   describe(file, info);

@@ -42,7 +42,7 @@ struct SetRow {
 /// Writes a table row by row; the header comes again at the top of every page, without tag.
 class Table {
  public:
-  Table(Sheet& sheet, const Grid& grid) : sheet_(sheet), grid_(grid) {
+  Table(Sheet& sheet, const block::Grid& grid) : sheet_(sheet), grid_(grid) {
     double shares = 0;
     for (auto& column : grid.columns) shares += column.share;
     for (auto& column : grid.columns) widths_.push_back(Sheet::text_width * column.share / shares);
@@ -56,7 +56,7 @@ class Table {
   }
 
  private:
-  SetRow set(const PdfRow& texts, const char* font) {
+  SetRow set(const GridRow& texts, const char* font) {
     SetRow row;
     for (std::size_t i = 0; i < grid_.columns.size(); ++i) {
       Style style{.font = font, .right = grid_.columns[i].right};
@@ -67,7 +67,7 @@ class Table {
   }
 
   void header(bool tagged) {
-    PdfRow titles;
+    GridRow titles;
     for (auto& column : grid_.columns) titles.push_back(column.title);
     auto row = set(titles, header_font);
     sheet_.rectangle(Sheet::margin, sheet_.y(), Sheet::text_width, std::min(row.height(), sheet_.room()),
@@ -80,7 +80,7 @@ class Table {
     header(false);
   }
 
-  void body_row(const PdfRow& texts) {
+  void body_row(const GridRow& texts) {
     auto row = set(texts, cell_font);
     constexpr double largest_kept_whole = 200;
     if (row.height() > sheet_.room() && (row.height() <= largest_kept_whole || sheet_.room() < 40))
@@ -117,7 +117,7 @@ class Table {
   }
 
   Sheet& sheet_;
-  const Grid& grid_;
+  const block::Grid& grid_;
   std::vector<double> widths_;
 };
 
@@ -129,7 +129,7 @@ class Painter {
   void draw(const std::vector<Block>& blocks) {
     Tag document(sheet_.cairo(), "Document");
     for (std::size_t i = 0; i < blocks.size();) {
-      if (std::holds_alternative<Definition>(blocks[i]))
+      if (std::holds_alternative<block::Definition>(blocks[i]))
         i = definitions(blocks, i);
       else
         std::visit([&](auto& block) { draw_one(block); }, blocks[i++]);
@@ -141,7 +141,7 @@ class Painter {
     return {sheet_.cairo(), text, style, width};
   }
 
-  void draw_one(const Heading& h) {
+  void draw_one(const block::Heading& h) {
     auto level = std::size_t(h.level - 1);
     sheet_.space(h.level == 1 ? 10 : 14);
     sheet_.need(80);  // a heading stays with the beginning of what it announces
@@ -151,13 +151,13 @@ class Painter {
     sheet_.advance(6);
   }
 
-  void draw_one(const Paragraph& p) {
+  void draw_one(const block::Paragraph& p) {
     sheet_.need(28);
     sheet_.flow(lines(p.text, {.font = body_font}, Sheet::text_width), Sheet::margin, "P");
     sheet_.advance(8);
   }
 
-  void draw_one(const Note& n) {
+  void draw_one(const block::Note& n) {
     sheet_.space(4);
     auto text = lines(n.text, {.font = body_font}, Sheet::text_width - 16);
     sheet_.need(std::min(text.height(), 200.0));
@@ -168,7 +168,7 @@ class Painter {
     sheet_.advance(12);
   }
 
-  void draw_one(const Bullets& b) {
+  void draw_one(const block::Bullets& b) {
     Tag list(sheet_.cairo(), "L");
     for (auto& item : b.items) {
       sheet_.need(28);
@@ -184,17 +184,17 @@ class Painter {
     sheet_.advance(5);
   }
 
-  void draw_one(const Grid& g) {
+  void draw_one(const block::Grid& g) {
     sheet_.space(4);
     Table(sheet_, g).draw();
     sheet_.advance(12);
   }
 
   /// Reached through definitions() only, which draws several as one list.
-  void draw_one(const Definition& d) {
-    std::string link = d.label.ends_with('?') ? " " : " : ";  // a question needs no colon
-    auto together = d.label + link + d.value;
-    Style style{.font = body_font, .bold_until = unsigned(d.label.size() + link.size())};
+  void draw_one(const block::Definition& d) {
+    auto lead = d.lead();
+    auto together = lead + d.value;
+    Style style{.font = body_font, .bold_until = unsigned(lead.size())};
     auto short_form = lines(together, style, Sheet::text_width);
     if (short_form.count() == 1) {
       sheet_.need(28);
@@ -211,9 +211,9 @@ class Painter {
 
   std::size_t definitions(const std::vector<Block>& blocks, std::size_t i) {
     Tag list(sheet_.cairo(), "L");
-    for (; i < blocks.size() && std::holds_alternative<Definition>(blocks[i]); ++i) {
+    for (; i < blocks.size() && std::holds_alternative<block::Definition>(blocks[i]); ++i) {
       Tag item(sheet_.cairo(), "LI");
-      draw_one(std::get<Definition>(blocks[i]));
+      draw_one(std::get<block::Definition>(blocks[i]));
     }
     sheet_.advance(4);
     return i;
@@ -227,7 +227,7 @@ cairo_status_t collect(void* closure, const unsigned char* data, unsigned size) 
   return CAIRO_STATUS_SUCCESS;
 }
 
-void describe(cairo_surface_t* surface, const PdfInfo& info) {
+void describe(cairo_surface_t* surface, const DocumentInfo& info) {
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, info.title.c_str());
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_AUTHOR, info.author.c_str());
   cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATOR, "Dentelle");
@@ -240,7 +240,7 @@ struct Laid {
   int pages;
 };
 
-Laid draw_all(const PdfInfo& info, const std::vector<Block>& blocks, int pages) {
+Laid draw_all(const DocumentInfo& info, const std::vector<Block>& blocks, int pages) {
   Laid laid{{}, 0};
   std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
       cairo_pdf_surface_create_for_stream(collect, &laid.bytes, Sheet::page_width, Sheet::page_height),
@@ -257,7 +257,7 @@ Laid draw_all(const PdfInfo& info, const std::vector<Block>& blocks, int pages) 
 
 }  // namespace
 
-std::string lay_out(const PdfInfo& info, const std::vector<Block>& blocks) {
+std::string lay_out(const DocumentInfo& info, const std::vector<Block>& blocks) {
   return draw_all(info, blocks, draw_all(info, blocks, 0).pages).bytes;
 }
 

@@ -83,7 +83,7 @@ void Lines::draw(cairo_t* cairo, std::size_t from, std::size_t until, double x, 
   }
 }
 
-Sheet::Sheet(cairo_surface_t* surface, const PdfInfo& info, int pages)
+Sheet::Sheet(cairo_surface_t* surface, const DocumentInfo& info, int pages)
     : surface_(surface), cairo_(cairo_create(surface)), info_(info), pages_(pages) {}
 
 void Sheet::next_page() {

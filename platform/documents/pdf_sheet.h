@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "platform/documents/pdf.h"
+#include "platform/documents/story.h"
 
 namespace documents::pdf {
 
@@ -64,7 +64,7 @@ class Sheet {
   static constexpr double text_width = page_width - 2 * margin;
 
   /// `pages`: how many there will be, for the footers; 0 while counting.
-  Sheet(cairo_surface_t*, const PdfInfo&, int pages);
+  Sheet(cairo_surface_t*, const DocumentInfo&, int pages);
 
   cairo_t* cairo() const { return cairo_.get(); }
   int page() const { return page_; }
@@ -97,7 +97,7 @@ class Sheet {
 
   cairo_surface_t* surface_;
   std::unique_ptr<cairo_t, Destroy> cairo_;
-  const PdfInfo& info_;
+  const DocumentInfo& info_;
   int pages_, page_ = 1;
   double y_ = margin;
   int last_bookmarks_[3] = {0, 0, 0};  ///< by level; the parent of a level 2 is the last of level 1

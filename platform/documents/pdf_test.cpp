@@ -1,4 +1,4 @@
-#include "platform/documents/pdf.h"
+#include "platform/documents/story.h"
 
 #include <doctest/doctest.h>
 
@@ -6,11 +6,18 @@
 
 namespace {
 
-using documents::PdfDocument;
+using documents::Story;
 const auto deposit = base::from_millis(1663365599000);
 
-PdfDocument receipt() {
-  PdfDocument doc({"Reçu de dépôt", "Agglomération d’essai", "Reçu n° 12", deposit});
+const documents::DocumentInfo receipt_info{"Reçu de dépôt", "Agglomération d’essai", "Reçu n° 12", deposit};
+const documents::DocumentInfo list_info{"Liste", "A", "Liste complète", deposit};
+
+std::string as_pdf(const documents::DocumentInfo& info, const Story& story) {
+  return documents::write(documents::DocumentFormat::pdf, info, story);
+}
+
+Story receipt() {
+  Story doc;
   doc.heading(1, "Reçu de dépôt")
       .paragraph("L’efficacité des fiches d’œuvre : 12 345,67 € ★")
       .definition("Déposé le", "16 septembre 2022")
@@ -32,7 +39,9 @@ std::string numbered_words(int n) {
 struct Read {
   tests::TemporaryFolder folder;
   std::string path = (folder / "document.pdf").string();
-  explicit Read(const PdfDocument& doc) { tests::write_file(path, doc.finish()); }
+  explicit Read(const Story& story, const documents::DocumentInfo& info = receipt_info) {
+    tests::write_file(path, as_pdf(info, story));
+  }
   std::string text() const { return tests::output_of("pdftotext -raw " + path + " -"); }
   std::string structure() const { return tests::output_of("pdfinfo -struct-text " + path); }
   std::string objects() const {
@@ -92,10 +101,10 @@ TEST_CASE("a PDF says its language and its title, and does not claim a conformit
 }
 
 TEST_CASE("footers, rules and repeated headers are artifacts: each marked content is opened and closed") {
-  PdfDocument doc({"Liste", "A", "Liste complète", deposit});
-  std::vector<documents::PdfRow> rows(120, {"une ligne", "12 €"});
+  Story doc;
+  std::vector<documents::GridRow> rows(120, {"une ligne", "12 €"});
   doc.table({{"Nom"}, {"Montant"}}, rows);
-  Read file(doc);
+  Read file(doc, list_info);
   auto objects = file.objects();
   CHECK(objects.contains("/Artifact BMC"));
   CHECK(occurrences(objects, " BDC") + occurrences(objects, " BMC") == occurrences(objects, "EMC"));
@@ -114,7 +123,7 @@ TEST_CASE("headings of levels 1 and 2 are the bookmarks, the second inside the f
 }
 
 TEST_CASE("a paragraph longer than a page goes on over the next ones and remains one paragraph") {
-  PdfDocument doc({"Long", "A", "Long", deposit});
+  Story doc;
   doc.paragraph(numbered_words(2000));
   Read file(doc);
   CHECK(occurrences(file.text(), "mot") == 2000);
@@ -123,7 +132,7 @@ TEST_CASE("a paragraph longer than a page goes on over the next ones and remains
 }
 
 TEST_CASE("a table row higher than a page is written in several parts and loses nothing") {
-  PdfDocument doc({"Long", "A", "Long", deposit});
+  Story doc;
   doc.table({{"Question", 1}, {"Réponse", 3}}, {{"Diagnostic", numbered_words(1500)}, {"Suite", "après"}});
   auto text = Read(doc).text();
   CHECK(in_order(text, {"Diagnostic", "mot0 ", "mot700", "mot1499", "Suite"}));
@@ -131,11 +140,11 @@ TEST_CASE("a table row higher than a page is written in several parts and loses 
 
 TEST_CASE(
     "any text is accepted in a PDF: markup, bad UTF-8, control characters, empty texts, missing cells") {
-  PdfDocument doc({"<Titre> & \"cie\"", "", "", deposit});
+  Story doc;
   doc.heading(1, "").paragraph("").paragraph("<b>a</b> & b").paragraph("x\xFFy\x01z\tw\xEF\xBF\xBF");
   doc.definition("", "").bullets({}).table({}, {}).table({{"A"}, {"B"}}, {{"seul"}, {}}).note("");
   doc.heading(9, "trop profond");
-  Read file(doc);
+  Read file(doc, {"<Titre> & \"cie\"", "", "", deposit});
   auto text = file.text();
   CHECK(text.contains("<b>a</b> & b"));
   CHECK(text.contains("yz w"));
@@ -144,9 +153,9 @@ TEST_CASE(
 }
 
 TEST_CASE("the same document made twice is the same file, byte for byte") {
-  CHECK(receipt().finish() == receipt().finish());
+  CHECK(as_pdf(receipt_info, receipt()) == as_pdf(receipt_info, receipt()));
 }
 
 TEST_CASE("a document without any block is a page with its footer") {
-  CHECK(Read(PdfDocument({"Vide", "A", "Pied", deposit})).text().contains("Pied"));
+  CHECK(Read(Story(), {"Vide", "A", "Pied", deposit}).text().contains("Pied"));
 }

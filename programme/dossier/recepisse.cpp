@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "platform/base/text.h"
-#include "platform/documents/pdf.h"
+#include "platform/documents/story.h"
 #include "programme/dossier/depot.h"
 #include "programme/dossier/presentation.h"
 #include "programme/structure/identifiants.h"
@@ -27,7 +27,7 @@ std::vector<std::string> mentions(const campagne::Accuse& a) {
   return list;
 }
 
-void whole_note(documents::PdfDocument& doc, const Recepisse& r) {
+void whole_note(documents::Story& doc, const Recepisse& r) {
   doc.heading(1, "La note d’intention telle qu’elle a été envoyée");
   for (auto& s : presenter(r.depot.brouillon(), r.campagne)) {
     doc.heading(2, titre(s.section));
@@ -61,15 +61,17 @@ ContenuRecepisse contenu(const Recepisse& r) {
 
 std::string pdf(const Recepisse& r) {
   auto c = contenu(r);
-  documents::PdfDocument doc(
-      {.title = c.titre, .author = r.campagne.collectivite, .footer = c.titre, .created = r.depot.depose_le});
+  documents::Story doc;
   doc.heading(1, c.titre);
   doc.paragraph("Nous avons bien reçu votre note d’intention. Conservez ce document.");
   for (auto& line : c.lignes)
     if (!line.texte.empty()) doc.definition(line.label, line.texte);
   for (auto& mention : c.mentions) doc.paragraph(mention);
   whole_note(doc, r);
-  return doc.finish();
+  return documents::write(
+      documents::DocumentFormat::pdf,
+      {.title = c.titre, .author = r.campagne.collectivite, .footer = c.titre, .created = r.depot.depose_le},
+      doc);
 }
 
 }  // namespace dossier
