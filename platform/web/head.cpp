@@ -101,6 +101,7 @@ void copy_fields(const Head& head, Request& request) {
   request.origin = head.get("origin");
   request.fetch_site = head.get("sec-fetch-site");
   request.host = head.get("host");
+  request.last_event_id = head.get("last-event-id");
   request.cookies = parse_cookies(head.get("cookie"));
 }
 

@@ -40,6 +40,15 @@ Response json(std::string text, int status) {
   return r;
 }
 
+Response event_stream(EventBody events) {
+  Response r;
+  r.content_type = "text/event-stream";
+  r.body = std::move(events);
+  r.header("X-Accel-Buffering", "no");
+  r.header("Cache-Control", "no-store, no-transform");
+  return r;
+}
+
 bool is_local_path(std::string_view path) {
   // Browsers read "\" as "/" and drop tabs and line ends: "/\host" or "/<tab>/host" would leave the site.
   auto harmful = [](char c) { return c == '\\' || static_cast<unsigned char>(c) <= 0x20 || c == 0x7f; };

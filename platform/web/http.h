@@ -53,6 +53,7 @@ struct Request {
   std::string body;  ///< only when it is neither urlencoded nor multipart
   std::string content_type, accept, if_none_match, range, referer, user_agent, origin, host;
   std::string accept_encoding, fetch_site;  ///< fetch_site: Sec-Fetch-Site, "same-origin" or "cross-site"...
+  std::string last_event_id;                ///< of an event stream that the browser takes up again
   std::string peer;  ///< address of the client (X-Forwarded-For's last hop when a trusted proxy is declared)
   base::Instant
       received_at{};  ///< when the server had read the last byte of the header: what deadlines are judged by
@@ -66,11 +67,19 @@ struct FileBody {
   bool remove_after = false;
 };
 
+/// An answer that goes on: the connection stays open, without a worker, and is told each new version of its
+/// topic (hub.h).
+struct EventBody {
+  std::string topic;
+  std::int64_t version = 0;  ///< of the topic, as the handler read it: told first, unless the browser has it
+  std::string owner;  ///< whose stream it is (the digest of a session): limited, closed with the session
+};
+
 struct Response {
   int status = 200;
   std::string content_type = "text/html; charset=utf-8";
   std::vector<std::pair<std::string, std::string>> headers;
-  std::variant<std::string, FileBody> body;
+  std::variant<std::string, FileBody, EventBody> body;
 
   Response& header(std::string name, std::string value) {
     headers.emplace_back(std::move(name), std::move(value));
@@ -86,6 +95,8 @@ struct CookieOptions {
 
 Response html_page(std::string markup, int status = 200);
 Response json(std::string text, int status = 200);
+/// text/event-stream, never held back by a proxy.
+Response event_stream(EventBody);
 /// 303, to a local path only ("/..." and not "//..."): anything else goes to "/".
 Response redirect(std::string_view local_path);
 /// A file to download, with attachment disposition and a name that every browser reads (RFC 6266).

@@ -23,12 +23,13 @@ void add_header(std::string& head, std::string_view name, std::string_view value
 
 bool without_body(int status) { return status == 204 || status == 304; }
 
-std::string head_text(const Response& r, std::uint64_t length, bool keep_alive) {
+/// Without `length` the body ends with the connection.
+std::string head_text(const Response& r, std::optional<std::uint64_t> length, bool keep_alive) {
   auto head = fmt::format("HTTP/1.1 {} {}\r\n", r.status, reason_phrase(r.status));
   add_header(head, "Date", http_date(std::chrono::system_clock::now()));
   if (!without_body(r.status)) {
-    if (length > 0) add_header(head, "Content-Type", r.content_type);
-    add_header(head, "Content-Length", std::to_string(length));
+    if (length != 0) add_header(head, "Content-Type", r.content_type);
+    if (length) add_header(head, "Content-Length", std::to_string(*length));
   }
   for (const auto& [name, value] : r.headers) add_header(head, name, value);
   if (!keep_alive) add_header(head, "Connection", "close");
@@ -78,7 +79,20 @@ std::size_t OpenFile::read(std::uint64_t from, char* to, std::size_t room) const
   return n < 0 ? 0 : static_cast<std::size_t>(n);
 }
 
+namespace {
+
+Outgoing make_stream(const Response& r, const OutgoingOptions& options) {
+  Outgoing out;
+  out.status = r.status;
+  out.head = head_text(r, {}, false);
+  if (!options.head_only) out.events = std::get<EventBody>(r.body);
+  return out;
+}
+
+}  // namespace
+
 Outgoing make_outgoing(Response r, const OutgoingOptions& options) {
+  if (std::holds_alternative<EventBody>(r.body)) return make_stream(r, options);
   Outgoing out;
   if (auto* file = std::get_if<FileBody>(&r.body); file && !without_body(r.status)) {
     out.file = OpenFile(*file);

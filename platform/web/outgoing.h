@@ -31,7 +31,8 @@ struct Outgoing {
   int status = 200;
   std::string head, body;
   OpenFile file{};
-  std::uint64_t from = 0, left = 0;  ///< what of the file is still to be sent
+  std::uint64_t from = 0, left = 0;   ///< what of the file is still to be sent
+  std::optional<EventBody> events{};  ///< what follows the head, until the client leaves
 };
 
 struct OutgoingOptions {

@@ -10,6 +10,7 @@
 
 #include "platform/base/clock.h"
 #include "platform/web/http.h"
+#include "platform/web/hub.h"
 
 namespace web {
 
@@ -41,6 +42,8 @@ struct ServerOptions {
         stop{20'000};
     std::uint64_t slowest = 32 * 1024;
   } deadlines{};
+  Hub* hub = nullptr;  ///< where event streams listen; it outlives the server. None: they are answered 503
+  StreamTimes streams{};
 };
 
 /// Never throws for a bad request: it answers 400, 405, 408, 411, 413, 431, 501 in French by itself. When the

@@ -139,8 +139,9 @@ Answer Client::request(std::string_view method, std::string_view target, Pairs h
     jar.append(jar.empty() ? "" : "; ").append(name).append("=").append(value);
   if (!jar.empty()) text.append("Cookie: ").append(jar).append("\r\n");
   if (method == "POST") text.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
-  Wire wire(port_);
-  wire.send(text.append("\r\n").append(body));
+  text.append("\r\n").append(body);
+  Wire wire(port_);  // last: the server counts the time from here
+  wire.send(text);
   auto answer = wire.receive(method == "HEAD");
   keep_cookies(answer);
   return answer;
