@@ -144,9 +144,9 @@ Cloture prevoir_cloture(const std::vector<PassageAttendu>& expected, Instant now
   Cloture c;
   for (const auto& one : expected) {
     if (!one.creneau)
-      c.sans_creneau.push_back(one.passage);
+      c.sans_creneau.push_back(one);
     else if (one.creneau->until <= now)
-      c.absents.push_back(one.passage);
+      c.absents.push_back(one);
     else
       c.pas_avant = std::max(c.pas_avant.value_or(Instant{}), one.creneau->until);
   }
@@ -158,6 +158,10 @@ Result<void> clore(const Cloture& c, std::optional<Instant> close, Instant now) 
   if (c.pas_avant && now < *c.pas_avant)
     return refuse(Cause::periode_pas_ouverte, fmt::format("Des personnes sont encore attendues jusqu’à {}.",
                                                           base::time_of_day(*c.pas_avant)));
+  if (c.caches > 0)
+    return refuse(Cause::role_requis,
+                  "Un conflit d’intérêts vous tient à l’écart d’un passage encore attendu : une autre "
+                  "personne clôt la liste.");
   return {};
 }
 

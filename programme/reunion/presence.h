@@ -120,19 +120,23 @@ struct Comptes {
   int venus() const { return presents + en_retard; }
 };
 
-/// Closing the list: who is still expected is then absent.
-struct Cloture {
-  std::vector<std::int64_t> absents{};       ///< passages expected whose slot has ended
-  std::vector<std::int64_t> sans_creneau{};  ///< expected, but never placed: they stay so
-  std::optional<Instant> pas_avant{};        ///< the end of the last slot of somebody still expected
-};
+/// Somebody whose presence is not noted.
 struct PassageAttendu {
   std::int64_t passage = 0;
   std::optional<base::Period> creneau{};
+  std::int64_t version = 0;
+};
+/// Closing the list: who is still expected is then absent.
+struct Cloture {
+  std::vector<PassageAttendu> absents{};       ///< their slot has ended
+  std::vector<PassageAttendu> sans_creneau{};  ///< never placed: they stay expected
+  std::optional<Instant> pas_avant{};          ///< the end of the last slot of somebody still expected
+  int caches = 0;                              ///< expected, but kept from who would close
 };
 /// What closing at that instant would do.
 Cloture prevoir_cloture(const std::vector<PassageAttendu>&, Instant now);
-/// Refused: deja_fait when it is closed already, periode_pas_ouverte as long as somebody may still come.
+/// Refused: deja_fait when it is closed already, periode_pas_ouverte as long as somebody may still come,
+/// role_requis when a passage is kept from who would close.
 Result<void> clore(const Cloture&, std::optional<Instant> close, Instant now);
 /// Refused: etape_passee when it is open, or when an absence had its consequence already.
 Result<void> rouvrir(std::optional<Instant> close, int decisions);

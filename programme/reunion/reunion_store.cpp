@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "platform/base/secret.h"
+#include "platform/db/sets.h"
 #include "programme/dossier/visibilite.h"
 #include "programme/journal/journal.h"
 #include "programme/personne/lien.h"
@@ -148,6 +149,17 @@ std::vector<Passage> passages(db::Reading& r, const Acteur& acteur, std::int64_t
       fmt::format("WHERE p.reunion_id = ?{} AND {} ORDER BY CASE WHEN p.debut IS NULL THEN 1 ELSE 0 END, "
                   "p.debut, p.demi_journee_id, p.id",
                   params.add(reunion), visible.sql));
+}
+
+std::vector<Passage> passages_parmi(db::Reading& r, const Acteur& acteur, std::int64_t reunion,
+                                    const std::vector<std::int64_t>& ids) {
+  if (ids.empty()) return {};
+  db::Params params;
+  auto visible = dossier::visibilite(acteur, params);
+  auto among = db::in_list(ids, params);
+  return select(r, params,
+                fmt::format("WHERE p.reunion_id = ?{} AND p.id IN {} AND {} ORDER BY p.id",
+                            params.add(reunion), among, visible.sql));
 }
 
 std::optional<Passage> lock_passage(db::Writing& w, const Acteur& acteur, std::int64_t id) {

@@ -88,6 +88,9 @@ std::optional<Passage> find_passage(db::Reading&, const personne::Acteur&, std::
 std::optional<Passage> passage_du_dossier(db::Reading&, const personne::Acteur&, std::int64_t dossier);
 /// Those of a meeting that the person may see, in the order of their slots, those without slot last.
 std::vector<Passage> passages(db::Reading&, const personne::Acteur&, std::int64_t reunion);
+/// Those of a meeting among these.
+std::vector<Passage> passages_parmi(db::Reading&, const personne::Acteur&, std::int64_t reunion,
+                                    const std::vector<std::int64_t>& ids);
 /// Takes the passage for writing; its version grows by one.
 std::optional<Passage> lock_passage(db::Writing&, const personne::Acteur&, std::int64_t id);
 
