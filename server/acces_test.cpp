@@ -28,6 +28,7 @@ constexpr Line matrix[] = {
     {"GET /appel",                                                           "O O O O O O O O O O O"},
     {"GET /boite-aux-lettres",                                               "N N N N N N N N N N N"},
     {"GET /boite-aux-lettres/{id}",                                          "N N N N N N N N N N N"},
+    {"GET /boite-aux-lettres/{id}/invitation.ics",                           "N N N N N N N N N N N"},
     {"GET /calendrier",                                                      "O O O O O O O O O O O"},
     {"GET /compte",                                                          "S O O O O O O O O O O"},
     {"GET /compte/adresse",                                                  "S O O O O O O O O O O"},

@@ -82,6 +82,15 @@ void serve_options(CLI::App& command, ServeOptions& o) {
       ->envname("DENTELLE_SMTP_PASSWORD_FILE")
       ->check(CLI::ExistingFile)
       ->each([&o](const std::string& file) { o.smtp_password = first_line(file); });
+  option(command, "--smtp-tls", o.smtp_tls,
+         "STARTTLS : never (jamais), when-offered (si le serveur le propose) ou always (toujours)")
+      ->check(CLI::IsMember({"never", "when-offered", "always"}));
+  option(command, "--smtp-ca", o.smtp_ca,
+         "Fichier des certificats à croire pour le serveur de courriel, au lieu de ceux du système")
+      ->check(CLI::ExistingFile);
+  option(command, "--mail-per-minute", o.mail_per_minute,
+         "Courriels envoyés par minute, au plus, par tous les serveurs ensemble (0 : sans limite)")
+      ->check(CLI::Range(0, 60000));
   option(command, "--mail-from", o.mail_from, "Expéditeur des courriels");
   option(command, "--mail-folder", o.mail_folder, "Sans --smtp : dossier où les courriels sont écrits");
   option(command, "--workers", o.workers, "Requêtes traitées en même temps (0 : selon la machine)")

@@ -5,9 +5,22 @@
 namespace server {
 namespace {
 
+mail::Tls tls_of(const ServeOptions& options) {
+  if (options.smtp_tls == "never") return mail::Tls::never;
+  return options.smtp_tls == "always" ? mail::Tls::always : mail::Tls::when_offered;
+}
+
+/// So many mails go between two looks at the journal: whoever asks for a password meanwhile does not wait for
+/// the end of a wave.
+constexpr int portion = 10;
+
 std::unique_ptr<mail::Sender> sender_of(const ServeOptions& options) {
   if (options.smtp.empty()) return std::make_unique<mail::FolderSender>(options.mail_folder);
-  mail::SmtpOptions smtp{.url = options.smtp, .user = options.smtp_user, .password = options.smtp_password};
+  mail::SmtpOptions smtp{.url = options.smtp,
+                         .user = options.smtp_user,
+                         .password = options.smtp_password,
+                         .tls = tls_of(options),
+                         .ca_file = options.smtp_ca.string()};
   return std::make_unique<mail::SmtpSender>(std::move(smtp));
 }
 
@@ -22,12 +35,13 @@ Mailing::Mailing(db::Database& database, Application& application, const ServeOp
       clock_(clock) {
   settings_.expediteur.email = options.mail_from;
   settings_.garder_textes = options.demo;
-  if (options.smtp.empty()) settings_.par_minute = 0;  // a folder does not mind the pace
+  settings_.par_minute =
+      options.smtp.empty() ? 0 : options.mail_per_minute;  // a folder does not mind the pace
 }
 
 void Mailing::round(std::stop_token stop) {
-  compose(stop);
-  send(stop);
+  do compose(stop);
+  while (send(stop) > 0 && !stop.stop_requested());
 }
 
 void Mailing::compose(const std::stop_token& stop) {
@@ -38,8 +52,8 @@ void Mailing::compose(const std::stop_token& stop) {
         [&](db::Writing& w) { return courriel::composer(w, *campaign, public_url_, clock_.now()); });
 }
 
-void Mailing::send(const std::stop_token& stop) {
-  courriel::envoyer_dus(database_, *sender_, settings_, clock_, stop);
+int Mailing::send(const std::stop_token& stop) {
+  return courriel::envoyer_dus(database_, *sender_, settings_, clock_, stop, portion);
 }
 
 }  // namespace server

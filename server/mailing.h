@@ -20,7 +20,7 @@ class Mailing {
 
  private:
   void compose(const std::stop_token&);
-  void send(const std::stop_token&);
+  int send(const std::stop_token&);
 
   db::Database& database_;
   Application& application_;

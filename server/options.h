@@ -26,6 +26,9 @@ struct ServeOptions {
   std::string public_url{};  ///< empty: "http://" and the address listened to
   std::filesystem::path assets = "build/assets";
   std::string smtp{}, smtp_user{}, smtp_password{};
+  std::string smtp_tls = "when-offered";  ///< never, when-offered, always
+  std::filesystem::path smtp_ca{};        ///< certificates to trust instead of the system's; may be empty
+  int mail_per_minute = 300;              ///< pace of all servers of the database together; 0: no limit
   std::string mail_from = "ne-pas-repondre@dentelle.example";
   std::filesystem::path mail_folder = "var/courriels";
   int workers = 0;  ///< 0: by the number of cores

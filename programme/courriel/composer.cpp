@@ -6,13 +6,18 @@
 namespace courriel {
 namespace {
 
-void compose_line(db::Writing& w, const Contexte& c, const journal::Ligne& line) try {
+void compose_line(std::vector<ADeposer>& mails, const Contexte& c, const journal::Ligne& line) try {
   int rang = 0;
-  for (auto& courriel : courriels_de(c, line)) deposer(w, line, ++rang, courriel, c.now);
+  for (auto& courriel : courriels_de(c, line))
+    mails.push_back({line, ++rang, std::move(courriel), en_vague(line.acte)});
 } catch (const db::Error&) {
   throw;  // the transaction is lost: it is tried again as a whole
 } catch (const std::exception& broken) {
-  deposer_echec(w, line, broken.what(), c.now);
+  mails.push_back({line,
+                   0,
+                   {.destinataire = {}, .nom = {}, .objet = "Courriel non rédigé", .texte = {}, .html = {}},
+                   false,
+                   broken.what()});
 }
 
 }  // namespace
@@ -22,7 +27,9 @@ int composer(db::Writing& w, const campagne::Campagne& campagne, std::string_vie
   auto read = ouvrir_lecture(w);
   auto lines = journal::apres(w, read, limit);
   Contexte context{w, campagne, public_url, now};
-  for (auto& line : lines) compose_line(w, context, line);
+  std::vector<ADeposer> mails;
+  for (auto& line : lines) compose_line(mails, context, line);
+  deposer(w, mails, now);
   if (!lines.empty()) fermer_lecture(w, lines.back().numero);
   return int(lines.size());
 }

@@ -3,6 +3,8 @@
 #include <array>
 #include <limits>
 
+#include "platform/db/insert_rows.h"
+
 namespace courriel {
 namespace {
 
@@ -14,14 +16,38 @@ constexpr std::array noms{Nom{Etat::a_envoyer, "a_envoyer", "À envoyer"},
                           Nom{Etat::envoye, "envoye", "Envoyés"},
                           Nom{Etat::abandonne, "abandonne", "Abandonnés"}};
 
-void insert(db::Writing& w, const journal::Ligne& line, int rang, const Courriel& c, Etat state,
-            std::string_view erreur, base::Instant now) {
-  w.exec(
-      "INSERT INTO courriel (cle, journal, acte, destinataire, nom, objet, texte, html, etat, "
-      "prochain_essai_le, erreur,"
-      " cree_le) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10) ON CONFLICT (cle) DO NOTHING",
-      std::to_string(line.numero) + "-" + std::to_string(rang), line.numero, line.acte, c.destinataire, c.nom,
-      c.objet, c.texte, c.html, code(state), now, erreur);
+/// A row of the outbox; its texts are views into what is put there.
+struct Rangee {
+  std::string cle;
+  std::int64_t journal;
+  std::string_view acte, destinataire, nom, objet, texte, html, calendrier, calendrier_methode;
+  bool vague;
+  std::string_view etat;
+  base::Instant prochain_essai_le;
+  std::string_view erreur;
+  base::Instant cree_le;
+};
+constexpr std::string_view columns =
+    "courriel (cle, journal, acte, destinataire, nom, objet, texte, html, calendrier, calendrier_methode, "
+    "vague, etat, prochain_essai_le, erreur, cree_le)";
+
+Rangee rangee(const ADeposer& d, base::Instant now) {
+  auto& c = d.courriel;
+  return {std::to_string(d.ligne.numero) + "-" + std::to_string(d.rang),
+          d.ligne.numero,
+          d.ligne.acte,
+          c.destinataire,
+          c.nom,
+          c.objet,
+          c.texte,
+          c.html,
+          c.calendrier,
+          c.calendrier_methode,
+          d.vague,
+          code(d.erreur.empty() ? Etat::a_envoyer : Etat::abandonne),
+          now,
+          d.erreur,
+          now};
 }
 
 /// Ids decrease from the latest: 0 stands for the beginning of the list.
@@ -32,13 +58,14 @@ std::int64_t bound(std::int64_t avant) {
 // PostgreSQL goes on to the next mail where another server is taking one; SQLite has one writer at a time.
 constexpr std::string_view take_sqlite =
     "UPDATE courriel SET essais = essais + 1, prochain_essai_le = ?2 WHERE id = (SELECT id FROM courriel"
-    " WHERE etat = 'a_envoyer' AND prochain_essai_le <= ?1 ORDER BY prochain_essai_le, id LIMIT 1)"
-    " RETURNING id, essais, cree_le, destinataire, nom, objet, texte, html";
+    " WHERE etat = 'a_envoyer' AND vague = ?3 AND prochain_essai_le <= ?1 ORDER BY prochain_essai_le, id"
+    " LIMIT 1)"
+    " RETURNING id, essais, cree_le, destinataire, nom, objet, texte, html, calendrier, calendrier_methode";
 constexpr std::string_view take_postgres =
     "UPDATE courriel SET essais = essais + 1, prochain_essai_le = ?2 WHERE id = (SELECT id FROM courriel"
-    " WHERE etat = 'a_envoyer' AND prochain_essai_le <= ?1 ORDER BY prochain_essai_le, id LIMIT 1 FOR UPDATE "
-    "SKIP LOCKED)"
-    " RETURNING id, essais, cree_le, destinataire, nom, objet, texte, html";
+    " WHERE etat = 'a_envoyer' AND vague = ?3 AND prochain_essai_le <= ?1 ORDER BY prochain_essai_le, id"
+    " LIMIT 1 FOR UPDATE SKIP LOCKED)"
+    " RETURNING id, essais, cree_le, destinataire, nom, objet, texte, html, calendrier, calendrier_methode";
 
 }  // namespace
 
@@ -61,23 +88,35 @@ void fermer_lecture(db::Writing& w, std::int64_t numero) {
   w.exec("UPDATE courriel_lecture SET numero = ?1 WHERE id = 1", numero);
 }
 
-void deposer(db::Writing& w, const journal::Ligne& line, int rang, const Courriel& c, base::Instant now) {
-  insert(w, line, rang, c, Etat::a_envoyer, "", now);
-}
-
-void deposer_echec(db::Writing& w, const journal::Ligne& line, std::string_view erreur, base::Instant now) {
-  insert(w, line, 0, {.destinataire = {}, .nom = {}, .objet = "Courriel non rédigé", .texte = {}, .html = {}},
-         Etat::abandonne, erreur, now);
+void deposer(db::Writing& w, const std::vector<ADeposer>& all, base::Instant now) {
+  std::vector<Rangee> rows;
+  rows.reserve(all.size());
+  for (auto& one : all) rows.push_back(rangee(one, now));
+  db::insert_rows(w, columns, rows, "ON CONFLICT (cle) DO NOTHING");
 }
 
 std::optional<Pris> prendre(db::Writing& w, base::Instant now, base::Instant until) {
-  return w.one<Pris>(w.engine() == db::Engine::postgres ? take_postgres : take_sqlite, now, until);
+  auto sql = w.engine() == db::Engine::postgres ? take_postgres : take_sqlite;
+  auto personal = w.one<Pris>(sql, now, until, 0);
+  return personal ? personal : w.one<Pris>(sql, now, until, 1);
+}
+
+base::Instant pas_avant(db::Writing& w) {
+  auto instant = w.one<base::Instant>(
+      "UPDATE courriel_cadence SET pas_avant = pas_avant WHERE id = 1 RETURNING pas_avant");
+  if (!instant) throw db::Error(db::ErrorKind::other, "the outbox has no pace");
+  return *instant;
+}
+
+void fixer_cadence(db::Writing& w, base::Instant instant) {
+  w.exec("UPDATE courriel_cadence SET pas_avant = ?1 WHERE id = 1", instant);
 }
 
 void noter_envoye(db::Writing& w, const Pris& p, base::Instant now, bool garder_textes) {
   // Even when another server has taken the mail meanwhile: it is sent, and must not be sent once more.
   w.exec("UPDATE courriel SET etat = 'envoye', envoye_le = ?2, erreur = '' WHERE id = ?1", p.id, now);
-  if (!garder_textes) w.exec("UPDATE courriel SET texte = '', html = '' WHERE id = ?1", p.id);
+  if (!garder_textes)
+    w.exec("UPDATE courriel SET texte = '', html = '', calendrier = '' WHERE id = ?1", p.id);
 }
 
 // The number of tries tells whether the mail is still ours.
@@ -139,8 +178,9 @@ std::vector<Ligne> boite(db::Reading& r, std::int64_t avant, int limit) {
 
 std::optional<Contenu> contenu_de_demonstration(db::Reading& r, std::int64_t id) {
   return r.one<Contenu>(
-      "SELECT id, destinataire, nom, objet, texte, html, cree_le FROM courriel WHERE id = ?1 AND "
-      "destinataire <> ''",
+      "SELECT id, destinataire, nom, objet, texte, html, calendrier, calendrier_methode, cree_le FROM "
+      "courriel "
+      "WHERE id = ?1 AND destinataire <> ''",
       id);
 }
 

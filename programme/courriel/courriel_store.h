@@ -25,10 +25,17 @@ std::optional<Etat> etat(std::string_view code);
 /// The number of the last line read. Holds the outbox until commit: nobody else composes meanwhile.
 std::int64_t ouvrir_lecture(db::Writing&);
 void fermer_lecture(db::Writing&, std::int64_t numero);
-/// Puts a mail into the outbox, once: the second time with the same line and rank does nothing.
-void deposer(db::Writing&, const journal::Ligne&, int rang, const Courriel&, base::Instant now);
-/// Keeps the trace of a line whose mails could not be composed, for the coordination to see.
-void deposer_echec(db::Writing&, const journal::Ligne&, std::string_view erreur, base::Instant now);
+/// A mail on its way into the outbox, known by the line that made it and its rank among that line's mails.
+struct ADeposer {
+  const journal::Ligne& ligne;
+  int rang = 1;
+  Courriel courriel;
+  bool vague = false;  ///< one of many: goes after the mails that one person waits for
+  /// Not empty: the line's mails could not be composed, and this is the trace for the coordination to see.
+  std::string erreur{};
+};
+/// Puts mails into the outbox, each once: the second time with the same line and rank does nothing.
+void deposer(db::Writing&, const std::vector<ADeposer>&, base::Instant now);
 
 // --- Sending
 
@@ -37,10 +44,14 @@ struct Pris {
   std::int64_t id = 0;
   int essais = 0;  ///< this try included
   base::Instant cree_le{};
-  std::string destinataire, nom, objet, texte, html;
+  std::string destinataire, nom, objet, texte, html, calendrier, calendrier_methode;
 };
 /// Takes a mail that is due, until that instant; nothing when none is. Two servers never take the same one.
+/// What one person waits for (a password) goes before what is sent to many.
 std::optional<Pris> prendre(db::Writing&, base::Instant now, base::Instant until);
+/// The pace of all servers together: the instant before which nothing may be sent. Holds it until commit.
+base::Instant pas_avant(db::Writing&);
+void fixer_cadence(db::Writing&, base::Instant pas_avant);
 /// Records what became of it. Once sent, its texts are erased unless they are to be kept.
 void noter_envoye(db::Writing&, const Pris&, base::Instant now, bool garder_textes);
 void noter_reporte(db::Writing&, const Pris&, base::Instant prochain_essai, std::string_view erreur);
@@ -74,7 +85,7 @@ Result<void> reessayer(db::Writing&, const personne::Acteur&, base::Instant now,
 std::vector<Ligne> boite(db::Reading&, std::int64_t avant, int limit);
 struct Contenu {
   std::int64_t id = 0;
-  std::string destinataire, nom, objet, texte, html;
+  std::string destinataire, nom, objet, texte, html, calendrier, calendrier_methode;
   base::Instant cree_le{};
 };
 std::optional<Contenu> contenu_de_demonstration(db::Reading&, std::int64_t id);

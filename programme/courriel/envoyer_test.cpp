@@ -314,6 +314,96 @@ TEST_CASE("all that is due is sent at once without a pace, and no further than t
   });
 }
 
+namespace {
+
+/// Servers that share the database, each with a mail server that takes so long; how many mails went in that
+/// time.
+int sent_by(db::Database& database, int servers, std::chrono::milliseconds slowness,
+            std::chrono::milliseconds time) {
+  std::atomic<int> sent = 0;
+  auto paced = reglages;
+  paced.par_minute = 600;
+  auto server = [&](std::stop_token stop) {
+    Memory memory;
+    memory.answer = [&](const mail::Message&) {
+      ++sent;
+      std::this_thread::sleep_for(slowness);
+      return mail::Delivery{};
+    };
+    courriel::envoyer_dus(database, memory, paced, base::Clock(), std::move(stop));
+  };
+  {
+    std::vector<std::jthread> all;
+    for (int i = 0; i < servers; ++i) all.emplace_back(server);
+    std::this_thread::sleep_for(time);
+    for (auto& one : all) one.request_stop();
+  }
+  return sent;
+}
+
+}  // namespace
+
+TEST_CASE("several servers keep one pace together, and a mail server that is slow does not slow it down") {
+  tests::on_both_engines([](db::Database& database) {
+    fill(database, 80);
+    auto together = sent_by(database, 3, 0ms, 2000ms);
+    CHECK(together <= 21);
+    CHECK(together >= 14);
+    auto slow = sent_by(database, 1, 60ms, 3000ms);
+    CHECK(slow <= 31);
+    CHECK(slow >= 22);  // a pause after each mail would give 18
+  });
+}
+
+TEST_CASE("a clock put back does not stop the mails until it is again where it was") {
+  tests::on_both_engines([](db::Database& database) {
+    fill(database, 2);
+    auto paced = reglages;
+    paced.par_minute = 60;
+    Memory memory;
+    CHECK(courriel::envoyer(database, memory, paced, now() + 24h, 0.5) == Passage::envoye);
+    CHECK(courriel::envoyer(database, memory, paced, now(), 0.5) == Passage::envoye);
+    CHECK(courriel::envoyer(database, memory, paced, now() + 999ms, 0.5) == Passage::attend);
+    CHECK(courriel::envoyer(database, memory, paced, now() + 1s, 0.5) == Passage::rien);
+  });
+}
+
+TEST_CASE("what one person waits for goes before what is sent to many") {
+  tests::on_both_engines([](db::Database& database) {
+    const journal::Ligne line{.numero = 1, .acte = "x"};
+    database.write([&](db::Writing& w) {
+      auto mail = [](std::string objet) {
+        return courriel::Courriel{"a@courriel.example", "", std::move(objet), "t", ""};
+      };
+      courriel::deposer(w, {{line, 1, mail("un"), true}, {line, 2, mail("deux"), true}}, now());
+      courriel::deposer(w, {{line, 3, mail("mot de passe")}}, now() + 1s);
+    });
+    Memory memory;
+    while (send(database, memory, now() + 2s) != Passage::rien) {
+    }
+    REQUIRE(memory.sent.size() == 3);
+    CHECK(memory.sent[0].subject == "mot de passe");
+    CHECK(memory.sent[1].subject == "un");
+  });
+}
+
+TEST_CASE("an invitation goes with its mail and is erased with its texts") {
+  tests::on_both_engines([](db::Database& database) {
+    const journal::Ligne line{.numero = 1, .acte = "x"};
+    courriel::Courriel invitation{"a@courriel.example", "", "Venez", "t", "h", "BEGIN:VCALENDAR", "REQUEST"};
+    database.write([&](db::Writing& w) { courriel::deposer(w, {{line, 1, invitation}}, now()); });
+    Memory memory;
+    auto erase = reglages;
+    erase.garder_textes = false;
+    CHECK(courriel::envoyer(database, memory, erase, now(), 0.5) == Passage::envoye);
+    CHECK(memory.sent.at(0).calendar == "BEGIN:VCALENDAR");
+    CHECK(memory.sent[0].calendar_method == "REQUEST");
+    auto left =
+        database.read([](db::Reading& r) { return r.one<std::string>("SELECT calendrier FROM courriel"); });
+    CHECK(left == "");
+  });
+}
+
 TEST_CASE("mails sent long ago are purged, the others are not") {
   tests::on_both_engines([](db::Database& database) {
     fill(database, 3);

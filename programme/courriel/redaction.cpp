@@ -54,7 +54,11 @@ Redaction& Redaction::lien(std::string_view invite, std::string_view adresse) {
 Courriel Redaction::pour(std::string_view destinataire, std::string_view nom, std::string_view signature) {
   texte_.append("-- \n").append(signature).append("\nMessage envoyé automatiquement : n’y répondez pas.\n");
   corps_("<p>{}<br>Message envoyé automatiquement : n’y répondez pas.</p>\n"_h, signature);
-  return {std::string(destinataire), std::string(nom), objet_, texte_, page_of(objet_, corps_.text())};
+  return {.destinataire = std::string(destinataire),
+          .nom = std::string(nom),
+          .objet = objet_,
+          .texte = texte_,
+          .html = page_of(objet_, corps_.text())};
 }
 
 }  // namespace courriel

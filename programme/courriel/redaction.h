@@ -14,6 +14,8 @@ struct Courriel {
   std::string destinataire;  ///< address
   std::string nom;
   std::string objet, texte, html;
+  /// An iCalendar object for one event and its method ("REQUEST"), or empty.
+  std::string calendrier{}, calendrier_methode{};
 };
 
 /// Adds pieces in their order to both forms of the mail.

@@ -10,6 +10,7 @@ namespace {
 struct Regle {
   std::string_view acte;
   std::vector<Courriel> (*ecrire)(const Contexte&, const journal::Ligne&);
+  bool vague = false;
 };
 
 constexpr std::array regles{
@@ -42,5 +43,10 @@ std::vector<Courriel> courriels_de(const Contexte& c, const journal::Ligne& lign
 }
 
 bool fait_ecrire(std::string_view acte) { return regle(acte) != nullptr; }
+
+bool en_vague(std::string_view acte) {
+  auto* r = regle(acte);
+  return r && r->vague;
+}
 
 }  // namespace courriel

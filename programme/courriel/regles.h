@@ -17,12 +17,16 @@
 
 namespace courriel {
 
+/// What rules read at once for all the lines of a batch (reserve.h).
+struct Reserve;
+
 /// What a rule may look at to write its mails.
 struct Contexte {
   db::Reading& base;
   const campagne::Campagne& campagne;
   std::string_view public_url;  ///< no final slash
   base::Instant now{};
+  const Reserve* reserve = nullptr;  ///< nothing was read in advance: the rule reads for its line alone
 };
 
 /// The mails that the line makes; none when no rule speaks of its act, or when there is nothing to say any
@@ -30,5 +34,7 @@ struct Contexte {
 std::vector<Courriel> courriels_de(const Contexte&, const journal::Ligne&);
 /// Whether a rule speaks of that act.
 bool fait_ecrire(std::string_view acte);
+/// Whether that act writes to many people at once: its mails go after those that one person waits for.
+bool en_vague(std::string_view acte);
 
 }  // namespace courriel

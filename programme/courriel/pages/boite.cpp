@@ -38,6 +38,23 @@ void table(html::Out& out, const std::vector<Ligne>& mails) {
         mails.back().id);
 }
 
+std::optional<Contenu> mail_asked(db::Reading& r, const page::Visite& v) {
+  return v.settings.demo ? contenu_de_demonstration(r, v.id()) : std::nullopt;
+}
+
+/// What a calendar is asked by the mail, for who reads it without one.
+std::string_view asked_of_calendars(const Contenu& mail) {
+  return mail.calendrier_methode == "CANCEL" ? "retire un rendez-vous de l’agenda"
+                                             : "ajoute ou déplace un rendez-vous dans l’agenda";
+}
+
+void calendar(html::Out& out, const Contenu& mail) {
+  if (mail.calendrier.empty()) return;
+  out(R"(<p class="govuk-inset-text">Ce message {}. <a class="govuk-link" href="/boite-aux-lettres/{}/invitation.ics">Télécharger le rendez-vous (invitation.ics)</a></p>
+)"_h,
+      asked_of_calendars(mail), mail.id);
+}
+
 }  // namespace
 
 web::Response boite_aux_lettres(db::Reading& r, const page::Visite& v) {
@@ -55,7 +72,7 @@ web::Response boite_aux_lettres(db::Reading& r, const page::Visite& v) {
 }
 
 web::Response message_recu(db::Reading& r, const page::Visite& v) {
-  auto mail = v.settings.demo ? contenu_de_demonstration(r, v.id()) : std::nullopt;
+  auto mail = mail_asked(r, v);
   if (!mail) return page::introuvable(v);
   return page::page(v, {.titre = mail->objet}, [&](html::Out& out) {
     page::fil_d_ariane(out, {{"Boîte aux lettres", "/boite-aux-lettres"}});
@@ -66,12 +83,24 @@ web::Response message_recu(db::Reading& r, const page::Visite& v) {
 </dl>
 )"_h,
         mail->objet, mail->nom, mail->destinataire, base::date_time_seconds(mail->cree_le));
+    calendar(out, *mail);
     texte_avec_liens(out, mail->texte, v.settings.public_url);
     out(R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Le même message en HTML, tel qu’il est envoyé</span></summary>
 <div class="govuk-details__text"><pre class="dt-texte-libre">{}</pre></div></details>
 )"_h,
         mail->html);
   });
+}
+
+web::Response invitation_recue(db::Reading& r, const page::Visite& v) {
+  auto mail = mail_asked(r, v);
+  if (!mail || mail->calendrier.empty()) return page::introuvable(v);
+  web::Response response{.status = 200,
+                         .content_type = "text/calendar; charset=utf-8",
+                         .headers = {},
+                         .body = std::move(mail->calendrier)};
+  response.header("Content-Disposition", "attachment; filename=\"invitation.ics\"");
+  return response;
 }
 
 }  // namespace courriel::pages

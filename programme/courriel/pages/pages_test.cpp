@@ -33,7 +33,7 @@ void give_up(db::Database& database, int mails) {
   memory.answer = [](const mail::Message&) {
     return mail::Delivery{mail::Outcome::permanent, "550 <unknown>"};
   };
-  while (courriel::envoyer(database, memory, {}, now(), 0.5) != courriel::Passage::rien) {
+  while (courriel::envoyer(database, memory, {.par_minute = 0}, now(), 0.5) != courriel::Passage::rien) {
   }
 }
 
@@ -78,6 +78,29 @@ TEST_CASE("the demonstration's mailbox lists the mails, latest first, and shows 
     CHECK(
         answer(database, courriel::pages::message_recu, visitor.gets("/boite-aux-lettres/9", {"9"})).status ==
         404);
+  });
+}
+
+TEST_CASE("an invitation can be taken from the demonstration's mailbox, and from nowhere else") {
+  tests::on_both_engines([](db::Database& database) {
+    fill(database, 1);
+    const journal::Ligne line{.numero = 99, .acte = "x"};
+    courriel::Courriel mail{"a@courriel.example", "", "Venez", "t", "h", "BEGIN:VCALENDAR\r\n", "REQUEST"};
+    database.write([&](db::Writing& w) { courriel::deposer(w, {{line, 1, mail}}, now()); });
+    auto download = [&](tests::Visiteur visitor, const std::string& id) {
+      return answer(database, courriel::pages::invitation_recue,
+                    visitor.gets("/boite-aux-lettres/" + id + "/invitation.ics", {id}));
+    };
+    auto file = download(demonstration(), "2");
+    CHECK(file.content_type == "text/calendar; charset=utf-8");
+    CHECK(file.text() == "BEGIN:VCALENDAR\r\n");
+    CHECK(download(demonstration(), "1").status == 404);
+    CHECK(download({}, "2").status == 404);
+    auto visitor = demonstration();
+    auto page =
+        answer(database, courriel::pages::message_recu, visitor.gets("/boite-aux-lettres/2", {"2"})).text();
+    CHECK(page.contains("/boite-aux-lettres/2/invitation.ics"));
+    CHECK(page.contains("ajoute ou déplace un rendez-vous"));
   });
 }
 
