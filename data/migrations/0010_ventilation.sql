@@ -10,6 +10,7 @@ CREATE TABLE sollicitation (
   demande {{integer}} NOT NULL DEFAULT 0 CHECK (demande >= 0),  -- what the note asks; 0: added by the committee or the meeting
   origine TEXT NOT NULL CHECK (origine IN ('note', 'comite', 'reunion')),
   raison TEXT NOT NULL DEFAULT '',           -- why this funder, as people read it
+  reponse TEXT NOT NULL DEFAULT 'oui' CHECK (reponse IN ('non', 'a_verifier', 'oui')),  -- what the campaign's rules say of it
   cree_le {{integer}} NOT NULL,
   cree_par {{integer}} NOT NULL,             -- 0: proposed by the program
   retiree_le {{integer}},                    -- after the transmission nothing is deleted: it is withdrawn, with a reason
@@ -37,31 +38,48 @@ CREATE TABLE ventilation (
   etat TEXT NOT NULL CHECK (etat IN ('preparee', 'ecartee', 'transmise', 'ecart_notifie')),
   reunion TEXT NOT NULL DEFAULT '',          -- code of the campaign's meeting; empty: none
   reunion_raison TEXT NOT NULL DEFAULT '',
+  reunion_a_choisir {{integer}} NOT NULL DEFAULT 0 CHECK (reunion_a_choisir IN (0, 1)),  -- no rule gives one: a person chooses
   ecart_motif TEXT NOT NULL DEFAULT '',      -- code of the campaign's reason for setting aside
   ecart_texte TEXT NOT NULL DEFAULT '',      -- completed by a person
-  version {{integer}} NOT NULL DEFAULT 1,    -- grows with every change of the row, its sollicitations or its affectations
+  version {{integer}} NOT NULL DEFAULT 0,    -- number of the operation that last changed the row, its sollicitations or its
+                                             -- affectations: the same number means the same content, also after an undo
   modifie_le {{integer}} NOT NULL,
   modifie_par {{integer}} NOT NULL,
   transmise_le {{integer}},                  -- when agents and porteurs were told
+  transmission {{integer}},                  -- number of the operation by which they were
   PRIMARY KEY (dossier_id, tour),
   CHECK ((etat IN ('ecartee', 'ecart_notifie')) = (ecart_motif <> '')),
   CHECK ((etat IN ('transmise', 'ecart_notifie')) = (transmise_le IS NOT NULL))
 );
 CREATE INDEX ventilation_etat ON ventilation (tour, etat, dossier_id);
 CREATE INDEX ventilation_reunion ON ventilation (reunion, tour, dossier_id);
+CREATE INDEX ventilation_version ON ventilation (version);
+CREATE INDEX ventilation_transmission ON ventilation (transmission);
+
+-- One row per round: the last thing that was done. Whoever changes the ventilation takes this row first, and so waits for the one
+-- before.
+CREATE TABLE ventilation_tour (
+  campagne TEXT NOT NULL,
+  tour {{integer}} NOT NULL CHECK (tour IN (1, 2)),
+  operation {{integer}} NOT NULL,
+  PRIMARY KEY (campagne, tour)
+);
 
 -- What the committee did, unit by unit: as long as nothing of it was sent, the last one can be undone from `avant`.
 CREATE TABLE ventilation_operation (
   id {{id}},
   campagne TEXT NOT NULL,
   tour {{integer}} NOT NULL CHECK (tour IN (1, 2)),
+  genre TEXT NOT NULL CHECK (genre IN ('proposition', 'changement', 'transmission', 'correction')),  -- the last two: never undone
   libelle TEXT NOT NULL,                     -- "Réunion : Santé, pour 12 dossiers"
   dossiers {{integer}} NOT NULL,
   avant TEXT NOT NULL,                       -- JSON: the dossiers touched, as they were
   faite_le {{integer}} NOT NULL,
   faite_par {{integer}} NOT NULL,
   annulee_le {{integer}},
-  annulee_par {{integer}}
+  annulee_par {{integer}},
+  CHECK ((annulee_le IS NULL) = (annulee_par IS NULL)),
+  CHECK (annulee_le IS NULL OR genre IN ('proposition', 'changement'))
 );
 CREATE INDEX ventilation_operation_ordre ON ventilation_operation (campagne, tour, id);
 

@@ -1,0 +1,65 @@
+// A person with an interest in a structure is taken away from its dossiers.
+#include "programme/ventilation/ventilation_store_interne.h"
+
+namespace ventilation {
+namespace {
+
+using namespace interne;
+
+struct Confie {
+  std::string campagne;
+  int tour;
+  std::int64_t dossier;
+};
+
+/// The dossiers of one campaign and round that were handed to the person, changed as one operation.
+std::int64_t take_away(db::Writing& w, const personne::Acteur& par, base::Instant now, std::int64_t person,
+                       std::span<const Confie> some) {
+  campagne::Campagne named;
+  named.code = some.front().campagne;
+  Tour tour{named, some.front().tour};
+  std::vector<std::int64_t> ids;
+  for (const auto& each : some) ids.push_back(each.dossier);
+  auto before = etats_de(w, tour.numero, ids);
+  auto id = inscrire_operation(w, par, now, tour, Genre::correction,
+                               "Conflit d’intérêts : à confier à quelqu’un d’autre", before);
+  auto after = before;
+  for (auto& e : after) {
+    std::erase_if(e.affectations, [&](const auto& a) { return a.personne == person; });
+    if (e.version) e.version = id, e.modifie_le = now, e.modifie_par = par.id;
+  }
+  ecrire(w, tour.numero, before, after);
+  return std::int64_t(ids.size());
+}
+
+/// From here on nobody hands a dossier of the structure to anyone: whoever comes next sees the conflict.
+void take_rounds(db::Writing& w, std::int64_t structure) {
+  for (auto& code : w.all<std::string>(
+           "SELECT DISTINCT campagne FROM dossier WHERE structure_id = ?1 ORDER BY 1", structure)) {
+    campagne::Campagne named;
+    named.code = code;
+    for (int round : {1, 2}) prendre(w, {named, round});
+  }
+}
+
+bool same_round(const Confie& a, const Confie& b) { return a.campagne == b.campagne && a.tour == b.tour; }
+
+}  // namespace
+
+std::int64_t retirer_agent(db::Writing& w, const personne::Acteur& par, base::Instant now,
+                           std::int64_t person, std::int64_t structure) {
+  take_rounds(w, structure);
+  auto all = w.all<Confie>(
+      "SELECT DISTINCT d.campagne, a.tour, d.id FROM affectation a JOIN dossier d ON d.id = a.dossier_id"
+      " WHERE a.personne_id = ?1 AND d.structure_id = ?2 ORDER BY 1, 2, 3",
+      person, structure);
+  std::int64_t count = 0;
+  for (auto from = all.begin(); from != all.end();) {
+    auto to = std::find_if_not(from, all.end(), [&](const Confie& c) { return same_round(c, *from); });
+    count += take_away(w, par, now, person, std::span(from, to));
+    from = to;
+  }
+  return count;
+}
+
+}  // namespace ventilation
