@@ -11,6 +11,7 @@ CREATE TABLE sollicitation (
   origine TEXT NOT NULL CHECK (origine IN ('note', 'comite', 'reunion')),
   raison TEXT NOT NULL DEFAULT '',           -- why this funder, as people read it
   reponse TEXT NOT NULL DEFAULT 'oui' CHECK (reponse IN ('non', 'a_verifier', 'oui')),  -- what the campaign's rules say of it
+  sans_agent TEXT NOT NULL DEFAULT '',       -- why the proposal found nobody of that funder to handle it
   cree_le {{integer}} NOT NULL,
   cree_par {{integer}} NOT NULL,             -- 0: proposed by the program
   retiree_le {{integer}},                    -- after the transmission nothing is deleted: it is withdrawn, with a reason
@@ -39,6 +40,7 @@ CREATE TABLE ventilation (
   reunion TEXT NOT NULL DEFAULT '',          -- code of the campaign's meeting; empty: none
   reunion_raison TEXT NOT NULL DEFAULT '',
   reunion_a_choisir {{integer}} NOT NULL DEFAULT 0 CHECK (reunion_a_choisir IN (0, 1)),  -- no rule gives one: a person chooses
+  sans_referent TEXT NOT NULL DEFAULT '',    -- why the proposal found no référent·e for a territorial dossier
   ecart_motif TEXT NOT NULL DEFAULT '',      -- code of the campaign's reason for setting aside
   ecart_texte TEXT NOT NULL DEFAULT '',      -- completed by a person
   version {{integer}} NOT NULL DEFAULT 0,    -- number of the operation that last changed the row, its sollicitations or its

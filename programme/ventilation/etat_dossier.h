@@ -21,6 +21,7 @@ struct Sollicitation {
   std::string origine = "note";  ///< "note", "comite", "reunion": who thought of that funder
   std::string raison;            ///< why, as people read it
   std::string reponse = "oui";   ///< code of campagne::Reponse: what the campaign's rules say of it
+  std::string sans_agent;        ///< why the proposal found nobody of that funder to handle it
   base::Instant cree_le{};
   std::int64_t cree_par = 0;                  ///< 0: proposed by the program
   std::optional<base::Instant> retiree_le{};  ///< after the transmission nothing is deleted
@@ -45,6 +46,7 @@ struct EtatDossier {
   std::string etat_nom{AVentiler::name};
   std::string reunion, reunion_raison;  ///< code of the meeting; empty: none, or still to be chosen
   bool reunion_a_choisir = false;
+  std::string sans_referent;  ///< why the proposal found no référent·e for a territorial dossier
   std::string ecart_motif, ecart_texte;
   base::Instant modifie_le{};
   std::int64_t modifie_par = 0;

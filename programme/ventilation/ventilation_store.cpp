@@ -29,15 +29,15 @@ struct Present {
 std::unordered_map<std::int64_t, Present> present(db::Reading& r, const Acteur& acteur, const Tour& tour,
                                                   const std::vector<std::int64_t>& dossiers, bool deposited) {
   std::unordered_map<std::int64_t, Present> all;
-  by_pieces(std::span<const std::int64_t>(dossiers), [&](auto some) {
+  by_pieces(dossiers, [&](const auto& some) {
     db::Params params;
-    auto list = padded(params, some);
+    auto list = db::in_list(some, params);
     auto round = params.add(tour.numero), campaign = params.add(tour.campagne.code);
     auto visible = dossier::visibilite(acteur, params);
     r.each<Present>(
         fmt::format(
             "SELECT d.id, d.numero, COALESCE(v.version, 0), COALESCE(v.etat, 'a_ventiler') FROM dossier d"
-            " LEFT JOIN ventilation v ON v.dossier_id = d.id AND v.tour = ?{} WHERE d.id IN ({})"
+            " LEFT JOIN ventilation v ON v.dossier_id = d.id AND v.tour = ?{} WHERE d.id IN {}"
             " AND d.campagne = ?{} AND {}{}",
             round, list, campaign, visible.sql, deposited ? " AND d.etat = 'note_deposee'" : ""),
         [&](Present row) { all.emplace(row.dossier, std::move(row)); }, params);
@@ -85,16 +85,16 @@ std::optional<Obstacle> with_interest(db::Reading& r, const Tour& tour,
     std::int64_t numero;
   };
   std::optional<Row> found;
-  by_pieces(std::span<const std::int64_t>(dossiers), [&](auto some) {
+  by_pieces(dossiers, [&](const auto& some) {
     if (found) return;
     db::Params params;
-    auto list = padded(params, some);
+    auto list = db::in_list(some, params);
     found = r.one<Row>(
         fmt::format(
             "SELECT p.nom, COALESCE(d.numero, 0) FROM affectation a JOIN dossier d ON d.id = a.dossier_id"
             " JOIN conflit_interet k ON k.personne_id = a.personne_id AND k.structure_id = d.structure_id"
             " AND k.etat = 'confirme' JOIN personne p ON p.id = a.personne_id"
-            " WHERE a.dossier_id IN ({}) AND a.tour = ?{} ORDER BY 2, 1 LIMIT 1",
+            " WHERE a.dossier_id IN {} AND a.tour = ?{} ORDER BY 2, 1 LIMIT 1",
             list, params.add(tour.numero)),
         params);
   });

@@ -39,13 +39,13 @@ void interne::lire_charges(db::Reading& r, const Tour& tour, std::unordered_map<
   std::vector<std::int64_t> people;
   for (auto& [person, unused] : load) people.push_back(person);
   std::ranges::sort(people);
-  by_pieces(std::span<const std::int64_t>(people), [&](auto some) {
+  by_pieces(people, [&](const auto& some) {
     db::Params params;
-    auto list = padded(params, some);
+    auto list = db::in_list(some, params);
     auto sql = fmt::format(
         "SELECT b.personne_id, COUNT(DISTINCT b.dossier_id) FROM affectation b JOIN ventilation w"
         " ON w.dossier_id = b.dossier_id AND w.tour = b.tour AND w.etat IN ('preparee', 'transmise')"
-        " JOIN dossier e ON e.id = b.dossier_id WHERE b.personne_id IN ({}) AND b.tour = ?{}"
+        " JOIN dossier e ON e.id = b.dossier_id WHERE b.personne_id IN {} AND b.tour = ?{}"
         " AND e.campagne = ?{} GROUP BY b.personne_id",
         list, params.add(tour.numero), params.add(tour.campagne.code));
     r.each<Charge>(sql, [&](const Charge& c) { load[c.personne] = c.dossiers; }, params);
@@ -72,10 +72,10 @@ std::vector<Agent> agents(db::Reading& r, const personne::Acteur& acteur, const 
 
 std::vector<Nom> noms(db::Reading& r, std::span<const std::int64_t> people) {
   std::vector<Nom> all;
-  by_pieces(people, [&](auto some) {
+  by_pieces(people, [&](const auto& some) {
     db::Params params;
-    auto list = padded(params, some);
-    std::ranges::move(r.all<Nom>("SELECT id, nom FROM personne WHERE id IN (" + list + ")", params),
+    auto list = db::in_list(some, params);
+    std::ranges::move(r.all<Nom>("SELECT id, nom FROM personne WHERE id IN " + list + "", params),
                       std::back_inserter(all));
   });
   return all;

@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <bit>
 #include <functional>
 #include <span>
 #include <string>
@@ -12,7 +11,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "platform/db/database.h"
+#include "platform/db/sets.h"
 #include "programme/ventilation/ventilation_store.h"
 
 namespace ventilation::interne {
@@ -20,40 +19,13 @@ namespace ventilation::interne {
 /// As many numbers as one statement takes; longer lists go by pieces.
 inline constexpr std::size_t piece = 512;
 
-/// "?3, ?4, ?5, ?5": padded with the last one up to a power of two, so that SQL texts are few.
-template <class T>
-std::string padded(db::Params& params, std::span<const T> values) {
-  std::string sql;
-  for (std::size_t i = 0, n = std::bit_ceil(values.size()); i < n; ++i)
-    sql += (i ? ", ?" : "?") + std::to_string(params.add(values[std::min(i, values.size() - 1)]));
-  return sql;
-}
-
 /// Calls f with pieces of the list.
-template <class T, class F>
-void by_pieces(std::span<const T> all, F f) {
-  for (std::size_t from = 0; from < all.size(); from += piece)
-    f(all.subspan(from, std::min(piece, all.size() - from)));
-}
-
-/// Writes rows by statements of 256, 128, 64… rows: a handful of SQL texts for any number. `bind` adds the
-/// values of one row, always as many.
-template <class Row, class Bind>
-void insert_rows(db::Writing& w, std::string_view head, std::string_view tail, std::span<const Row> rows,
-                 Bind bind) {
-  constexpr std::size_t at_most = 256;
-  while (!rows.empty()) {
-    std::size_t n = std::min(at_most, std::bit_floor(rows.size()));
-    db::Params params;
-    std::string sql(head);
-    for (std::size_t i = 0; i < n; ++i) {
-      std::vector<int> numbers = bind(params, rows[i]);
-      sql += i ? ", (" : " VALUES (";
-      for (std::size_t k = 0; k < numbers.size(); ++k) sql += (k ? ", ?" : "?") + std::to_string(numbers[k]);
-      sql += ")";
-    }
-    w.exec(sql + std::string(tail), params);
-    rows = rows.subspan(n);
+template <class List, class F>
+void by_pieces(const List& all, F f) {
+  using T = std::remove_cvref_t<decltype(*all.begin())>;
+  for (std::size_t from = 0; from < all.size(); from += piece) {
+    auto begin = all.begin() + std::ptrdiff_t(from);
+    f(std::vector<T>(begin, begin + std::ptrdiff_t(std::min(piece, all.size() - from))));
   }
 }
 
@@ -71,7 +43,7 @@ extern const std::string_view covered;
 /// The state of the committee's preparation is the coordination's.
 bool prepare(const personne::Acteur&);
 
-/// The funders of the dossiers of a list ("?1, ?2"), in the order of dossier and funder.
+/// The funders of the dossiers of a list ("(?1, ?2)"), in the order of dossier and funder.
 void lire_sollicitations(db::Reading&, const std::string& list, const db::Params&,
                          const std::function<void(std::int64_t dossier, Sollicitation)>&);
 /// How many dossiers of the round each of these people has.

@@ -22,7 +22,7 @@ struct Faits {
   std::int64_t version;
   std::string etat, reunion, reunion_raison;
   bool reunion_a_choisir;
-  std::string ecart_motif, ecart_texte;
+  std::string sans_referent, ecart_motif, ecart_texte;
   base::Instant modifie_le;
   std::int64_t modifie_par;
   std::optional<base::Instant> transmise_le;
@@ -33,7 +33,8 @@ constexpr std::string_view columns =
     "d.dispositif,"
     " d.nature, d.territorial, d.saillant, d.deux_arrondissements, d.depose_le, d.demande_total,"
     " COALESCE(v.version, 0), COALESCE(v.etat, 'a_ventiler'), COALESCE(v.reunion, ''),"
-    " COALESCE(v.reunion_raison, ''), COALESCE(v.reunion_a_choisir, 0), COALESCE(v.ecart_motif, ''),"
+    " COALESCE(v.reunion_raison, ''), COALESCE(v.reunion_a_choisir, 0), COALESCE(v.sans_referent, ''), "
+    "COALESCE(v.ecart_motif, ''),"
     " COALESCE(v.ecart_texte, ''), COALESCE(v.modifie_le, 0), COALESCE(v.modifie_par, 0), v.transmise_le,"
     " v.transmission FROM ";
 
@@ -59,6 +60,7 @@ Ligne line_of(Faits f) {
                .reunion = std::move(f.reunion),
                .reunion_raison = std::move(f.reunion_raison),
                .reunion_a_choisir = f.reunion_a_choisir,
+               .sans_referent = std::move(f.sans_referent),
                .ecart_motif = std::move(f.ecart_motif),
                .ecart_texte = std::move(f.ecart_texte),
                .modifie_le = f.modifie_le,
@@ -77,9 +79,9 @@ class Completer {
   }
 
   void complete() {
-    by_pieces(std::span<const std::int64_t>(ids_), [&](auto some) {
+    by_pieces(ids_, [&](const auto& some) {
       params_ = {};
-      list_ = padded(params_, some);
+      list_ = db::in_list(some, params_);
       codes("dossier_commune", "commune", [](Ligne& l) -> auto& { return l.note.communes; });
       codes("dossier_objectif", "objectif", [](Ligne& l) -> auto& { return l.note.demande.objectifs; });
       amounts();
@@ -102,7 +104,7 @@ class Completer {
       std::string code;
     };
     r_.each<Code>(
-        fmt::format("SELECT dossier_id, {0} FROM {1} WHERE dossier_id IN ({2}) ORDER BY dossier_id, {0}",
+        fmt::format("SELECT dossier_id, {0} FROM {1} WHERE dossier_id IN {2} ORDER BY dossier_id, {0}",
                     column, table, list_),
         [&](Code row) { list(line(row.dossier)).push_back(std::move(row.code)); }, params_);
   }
@@ -114,8 +116,8 @@ class Completer {
       base::Cents montant;
     };
     r_.each<Amount>(
-        "SELECT dossier_id, financeur, montant FROM dossier_demande WHERE dossier_id IN (" + list_ +
-            ") ORDER BY dossier_id, financeur",
+        "SELECT dossier_id, financeur, montant FROM dossier_demande WHERE dossier_id IN " + list_ +
+            " ORDER BY dossier_id, financeur",
         [&](Amount row) {
           auto& l = line(row.dossier);
           l.note.demande.financeurs.push_back(row.financeur);
@@ -146,7 +148,7 @@ class Completer {
             " COALESCE(k.etat, ''), {} FROM affectation a JOIN personne p ON p.id = a.personne_id"
             " JOIN dossier d ON d.id = a.dossier_id LEFT JOIN conflit_interet k"
             " ON k.personne_id = a.personne_id AND k.structure_id = d.structure_id AND k.etat <> 'ecarte'"
-            " WHERE a.dossier_id IN ({}) AND a.tour = ?{} ORDER BY a.dossier_id, a.financeur, a.personne_id",
+            " WHERE a.dossier_id IN {} AND a.tour = ?{} ORDER BY a.dossier_id, a.financeur, a.personne_id",
             covered, list_, params.add(tour_.numero)),
         [&](Personne row) {
           auto& l = line(row.dossier);
@@ -164,7 +166,7 @@ class Completer {
       r_.each<Jumeau>(
           fmt::format("SELECT j.{0}, j.{1}, j.collectivite, j.reference, COALESCE(o.campagne, ''),"
                       " COALESCE(o.intitule, ''), o.numero FROM jumeau j LEFT JOIN dossier o ON o.id = j.{1}"
-                      " WHERE j.{0} IN ({2})",
+                      " WHERE j.{0} IN {2}",
                       mine, other, list_),
           [&](Jumeau row) { line(row.dossier).jumeau = std::move(row); }, params_);
     };
@@ -210,10 +212,10 @@ std::vector<Faits> select(db::Reading& r, Choix& c, const std::string& more) {
 std::vector<Ligne> where_in(db::Reading& r, const Acteur& acteur, const Tour& tour, std::string_view column,
                             std::span<const std::int64_t> values) {
   std::vector<Faits> rows;
-  by_pieces(values, [&](auto some) {
+  by_pieces(values, [&](const auto& some) {
     Choix c = choix(r.engine(), acteur, tour, {});
-    auto list = padded(c.params, some);
-    std::ranges::move(select(r, c, fmt::format(" AND {} IN ({})", column, list)), std::back_inserter(rows));
+    auto list = db::in_list(some, c.params);
+    std::ranges::move(select(r, c, fmt::format(" AND {} IN {}", column, list)), std::back_inserter(rows));
   });
   std::ranges::sort(rows, {}, [](const Faits& f) { return std::pair(f.numero.value_or(0), f.id); });
   return completed(r, acteur, tour, std::move(rows));
