@@ -124,13 +124,16 @@ struct Decor {
   std::vector<std::int64_t> notes;  ///< numbers 1 to 5
 
   explicit Decor(db::Database& database) {
-    database.write([&](db::Writing& w) { fill(w); });
+    database.write([&](db::Writing& w) {
+      add_people(w);
+      add_notes(w);
+    });
   }
   Decor(const Decor&) = delete;
   Decor& operator=(const Decor&) = delete;
 
  private:
-  void fill(db::Writing& w) {
+  void add_people(db::Writing& w) {
     using personne::Role;
     auto one = [&](std::string_view name, personne::Attribution held) {
       return acteur(add_person(w, name, {held}), name, {held});
@@ -142,6 +145,8 @@ struct Decor {
     chef = one("Ephrem", {.role = Role::chef_de_projet, .communes = {"99001"}});
     tilleuls = add_structure(w, "Les Tilleuls", coordination.id);
     port = add_structure(w, "Le Port", coordination.id);
+  }
+  void add_notes(db::Writing& w) {
     add({.structure = tilleuls,
          .numero = 1,
          .intitule = "Jardin partagé",
