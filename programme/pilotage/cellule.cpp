@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/text.h"
+#include "programme/ventilation/resultat.h"
 
 namespace pilotage {
 namespace {
@@ -35,7 +36,7 @@ std::string state(std::string_view etat) {
 }
 
 std::string nature(std::string_view code) {
-  return code == "reconduction" ? "Reconduction" : code == "nouvelle" ? "Nouvelle" : "";
+  return code == "reconduction" ? "Reconduction" : code == "premiere" ? "Première demande" : "";
 }
 
 std::string demandes(const Ligne& d, const Campagne& c) {
@@ -43,6 +44,32 @@ std::string demandes(const Ligne& d, const Campagne& c) {
   for (const auto& [code, amount] : d.demandes)
     list.push_back(name_in(c.financeur(code), &campagne::Financeur::sigle, code) + " " + base::euros(amount));
   return base::join(list, ", ");
+}
+
+/// "Réunion Santé, le 14 octobre 2022".
+std::string reunion(const Ligne& d) {
+  auto when = jours(ventilation::DateDeReunion{.quand = d.reunion_quand});
+  return d.reunion_titre + (when.empty() ? "" : ", " + when);
+}
+
+/// "CAF : Camille Exemple, Dominique Essai ; Référent·e : Claude Modèle".
+std::string agents(const Ligne& d, const Campagne& c) {
+  std::string text, funder;
+  for (const auto& agent : d.agents) {
+    bool same = !text.empty() && agent.financeur == funder;
+    if (same)
+      text += ", " + agent.nom;
+    else
+      text += (text.empty() ? "" : " ; ") + pour(agent.financeur, c) + " : " + agent.nom;
+    funder = agent.financeur;
+  }
+  return text;
+}
+
+std::string handling(Colonne column, const Ligne& d, const Campagne& c) {
+  if (column == Colonne::ventilation)
+    return d.ventilation.empty() ? "" : std::string(ventilation::libelle_etat(d.ventilation));
+  return column == Colonne::reunion ? reunion(d) : agents(d, c);
 }
 
 std::string place(Colonne column, const Ligne& d, const Campagne& c) {
@@ -84,6 +111,12 @@ std::string theme(Colonne column, const Ligne& d, const Campagne& c) {
 
 }  // namespace
 
+std::string pour(std::string_view financeur, const Campagne& c) {
+  if (financeur.empty()) return "Référent·e";
+  const auto* known = c.financeur(financeur);
+  return known ? known->sigle : std::string(financeur);
+}
+
 std::string texte(Colonne column, const Ligne& d, const Campagne& c) {
   switch (column) {
     case Colonne::numero:
@@ -98,6 +131,10 @@ std::string texte(Colonne column, const Ligne& d, const Campagne& c) {
       return d.depose_le ? base::short_date(base::paris_date(*d.depose_le)) : "";
     case Colonne::demandes:
       return demandes(d, c);
+    case Colonne::ventilation:
+    case Colonne::reunion:
+    case Colonne::agents:
+      return handling(column, d, c);
     default:
       return theme(column, d, c);
   }

@@ -29,6 +29,7 @@ class Lecteur {
     check_bounds();
     read_structure();
     read_text();
+    read_agent();
     read_sort();
     read_columns();
     read_page();
@@ -108,6 +109,14 @@ class Lecteur {
       wrong("q", "Recherche : 200 caractères au plus.");
   }
 
+  void read_agent() {
+    std::string_view asked = text("agent");
+    if (base::length(asked) <= longest_search)
+      out_.filtre.agent = asked;
+    else
+      wrong("agent", "Confié à : 200 caractères au plus.");
+  }
+
   void read_sort() {
     if (std::string_view asked = text("tri"); !asked.empty()) {
       auto it = std::ranges::find(ordres, asked, &Ordre::code);
@@ -159,6 +168,7 @@ void add_conditions(std::vector<Champ>& query, const Filtre& f) {
     if (f.*each.valeur) query.emplace_back(each.nom, base::iso(*(f.*each.valeur)));
   if (f.structure) query.emplace_back("structure", std::to_string(*f.structure));
   if (!f.texte.empty()) query.emplace_back("q", f.texte);
+  if (!f.agent.empty()) query.emplace_back("agent", f.agent);
 }
 
 }  // namespace

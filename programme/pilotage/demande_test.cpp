@@ -4,6 +4,7 @@
 #include <rapidcheck.h>
 
 #include "platform/web/url.h"
+#include "programme/campagne/formes.h"
 #include "programme/pilotage/etiquette.h"
 #include "programme/pilotage/hasard_test.h"
 #include "programme/pilotage/pilotage_test.h"
@@ -45,7 +46,8 @@ TEST_CASE("every condition is read from its field") {
   auto [f, erreurs] = read(
       "etat=note_en_preparation&orientation=sante&axe=jeunesse&echelle=intercommunale&commune=99002&qpv="
       "QX002&"
-      "dispositif=pre&nature=reconduction&financeur=caf&saillant=oui&bonus_egalite=oui&deux_arrondissements="
+      "dispositif=pre&nature=reconduction&financeur=caf&ventilation=transmise&reunion=sante&agent=+Alix+&"
+      "sans_agent=oui&saillant=oui&bonus_egalite=oui&deux_arrondissements="
       "oui&"
       "demande_min=1+000&demande_max=2000,50&depose_du=01/09/"
       "2022&depose_au=2022-09-16&structure=7&q=+v%C3%A9lo+&tri=cout&"
@@ -60,6 +62,10 @@ TEST_CASE("every condition is read from its field") {
   CHECK(f.dispositif == "pre");
   CHECK(f.nature == "reconduction");
   CHECK(f.financeur == "caf");
+  CHECK(f.ventilation == "transmise");
+  CHECK(f.reunion == "sante");
+  CHECK(f.agent == "Alix");
+  CHECK(f.sans_agent);
   CHECK((f.saillant && f.bonus_egalite && f.deux_arrondissements));
   CHECK(f.demande_min == base::Cents{100000});
   CHECK(f.demande_max == base::Cents{200050});
@@ -82,6 +88,9 @@ TEST_CASE("what is not understood is named in French and has no effect") {
                                  "dispositif=x",
                                  "nature=x",
                                  "financeur=banque",
+                                 "ventilation=x",
+                                 "reunion=x",
+                                 "sans_agent=non",
                                  "saillant=peut-%C3%AAtre",
                                  "demande_min=beaucoup",
                                  "demande_max=-4",
@@ -112,6 +121,7 @@ TEST_CASE("what is not understood is named in French and has no effect") {
         "orientation — Orientation : ce choix n’existe pas dans cette campagne.");
   CHECK(first_error("page=2") == "page — Cette page n’existe pas : voici la première.");
   CHECK(read("q=" + std::string(longest_search + 1, 'a')).erreurs.size() == 1);
+  CHECK(read("agent=" + std::string(longest_search + 1, 'a')).erreurs.size() == 1);
   CHECK(read("colonne=prix&colonne=age").erreurs.size() == 1);
 }
 
@@ -123,6 +133,12 @@ TEST_CASE("bounds that contradict each other are left aside together") {
   CHECK(days.erreurs.of("depose_au") != "");
   CHECK(days.filtre == Filtre{});
   CHECK(read("demande_min=10&demande_max=10&depose_du=2022-09-16&depose_au=2022-09-16").erreurs.empty());
+}
+
+TEST_CASE("the natures offered are those that a note can have") {
+  for (const auto& each : campagne::natures)
+    CHECK(read("nature=" + std::string(each.code)).filtre.nature == each.code);
+  CHECK(etiquettes(read("nature=premiere").filtre, campagne_).at(0).texte == "Nature : Première demande");
 }
 
 TEST_CASE("the rest of the query is kept when one part of it is wrong") {

@@ -48,6 +48,7 @@ std::vector<Etiquette> etiquettes(const Filtre& f, const campagne::Campagne& c, 
   for (const auto& each : cases())
     if (f.*each.valeur)
       tags.add(std::string(each.label), [&](Filtre& without) { without.*each.valeur = false; });
+  if (!f.agent.empty()) tags.add("Confié à : " + f.agent, [](Filtre& without) { without.agent.clear(); });
   add_bounds(tags, f);
   if (f.structure)
     tags.add(structure.empty() ? "Une seule structure" : "Structure : " + std::string(structure),

@@ -26,6 +26,8 @@ double width(Colonne c) {
     case Colonne::qpv:
     case Colonne::axes:
     case Colonne::structure:
+    case Colonne::reunion:
+    case Colonne::agents:
       return 32;
     case Colonne::saillant:
     case Colonne::bonus:
@@ -46,8 +48,8 @@ documents::Column header(const Intitule& each) {
   return {std::string(each.label), kind, width(c), is_money(c) || counts_persons(c)};
 }
 
-/// One column of the tableau may take several of the sheet: the structure has its SIRET, and each funder its
-/// own column.
+/// One column of the tableau may take several of the sheet: the structure has its SIRET, the meeting its
+/// date, and each funder its own column.
 std::vector<documents::Column> headers(const Colonnes& chosen, const Campagne& c) {
   std::vector<documents::Column> list;
   for (const auto& each : intitules) {
@@ -58,6 +60,7 @@ std::vector<documents::Column> headers(const Colonnes& chosen, const Campagne& c
     else
       list.push_back(header(each));
     if (each.colonne == Colonne::structure) list.push_back({"SIRET", Kind::text, 18});
+    if (each.colonne == Colonne::reunion) list.push_back({"Date de la réunion", Kind::date});
   }
   return list;
 }
@@ -75,6 +78,7 @@ class Rangee {
   void add(Colonne column) {
     if (column == Colonne::demandes) return add_funders();
     if (column == Colonne::depot) return add_instant();
+    if (column == Colonne::reunion) return add_meeting();
     if (auto amount = montant(column, line_))
       cells_.emplace_back(*amount);
     else if (counts_persons(column))
@@ -91,6 +95,10 @@ class Rangee {
     cells_.push_back(number ? Cell(*number) : Cell());
   }
   void add_instant() { cells_.push_back(line_.depose_le ? Cell(*line_.depose_le) : Cell()); }
+  void add_meeting() {
+    add_text(line_.reunion_titre);
+    cells_.push_back(line_.reunion_quand ? Cell(base::paris_date(line_.reunion_quand->from)) : Cell());
+  }
   void add_funders() {
     for (const auto& financeur : campagne_.financeurs) {
       auto amount = line_.demande_a(financeur.code);

@@ -112,6 +112,31 @@ TEST_CASE(
   });
 }
 
+TEST_CASE(
+    "the file has the state of the ventilation, the meeting with its date in a column of its own, the "
+    "agents") {
+  tests::on_both_engines([](db::Database& database) {
+    database.write([](db::Writing& w) {
+      pilotage::essai::insert(w, {.id = 1,
+                                  .numero = 1,
+                                  .ventilation = "transmise",
+                                  .reunion = "sante",
+                                  .confies = {{"caf", 101}, {"", 103}}});
+      pilotage::essai::insert(w, {.id = 2, .numero = 2});
+    });
+    tests::TemporaryFolder folder;
+    Filtre f{.colonnes = Colonnes({Colonne::ventilation, Colonne::reunion, Colonne::agents})};
+    auto text = read_by_openpyxl(folder, export_to(folder, database, f, documents::Format::xlsx));
+    CAPTURE(text);
+    CHECK(says(text, "C2 s Transmise"));
+    CHECK(says(text, "D2 s Réunion Santé"));
+    CHECK(says(text, "E1 s Date de la réunion"));
+    CHECK(says(text, "E2 d 2030-10-14 00:00:00"));
+    CHECK(says(text, "F2 s Référent·e : Chloé Modèle ; CAF : Alix Modèle"));
+    CHECK_FALSE(text.contains("\nE3 "));
+  });
+}
+
 TEST_CASE("the second sheet names the filters and the order") {
   tests::on_both_engines([](db::Database& database) {
     fill(database);

@@ -2,6 +2,9 @@
 
 #include <array>
 
+#include "programme/campagne/formes.h"
+#include "programme/ventilation/resultat.h"
+
 namespace pilotage {
 namespace {
 
@@ -45,7 +48,24 @@ Choix dispositifs(const Campagne& c) {
   return list;
 }
 
-Choix natures(const Campagne&) { return {{"nouvelle", "Nouvelle action"}, {"reconduction", "Reconduction"}}; }
+Choix natures(const Campagne&) {
+  Choix list;
+  for (const auto& each : campagne::natures) list.emplace_back(each.code, each.label);
+  return list;
+}
+
+Choix ventilations(const Campagne&) {
+  Choix list;
+  for (const auto& each : ventilation::etats_lus) list.emplace_back(each.code, each.label);
+  return list;
+}
+
+Choix reunions(const Campagne& c) {
+  Choix list;
+  for (const auto& each : c.reunions) list.emplace_back(each.code, each.titre);
+  list.emplace_back(sans_reunion, "Sans réunion");
+  return list;
+}
 
 Choix financeurs(const Campagne& c) {
   Choix list;
@@ -69,11 +89,14 @@ constexpr std::array all_criteres{
     Critere{"dispositif", "Dispositif", "Tous", &Filtre::dispositif, dispositifs},
     Critere{"nature", "Nature", "Toutes", &Filtre::nature, natures},
     Critere{"financeur", "Financeur sollicité", "Tous", &Filtre::financeur, financeurs},
+    Critere{"ventilation", "Ventilation", "Toutes", &Filtre::ventilation, ventilations},
+    Critere{"reunion", "Réunion", "Toutes", &Filtre::reunion, reunions},
 };
 constexpr std::array all_cases{
     Case{"saillant", "Objectif saillant (★)", &Filtre::saillant},
     Case{"bonus_egalite", "Bonus égalité demandé", &Filtre::bonus_egalite},
     Case{"deux_arrondissements", "Concerne aussi une autre agglomération", &Filtre::deux_arrondissements},
+    Case{"sans_agent", "Un financeur n’a pas encore d’agent", &Filtre::sans_agent},
 };
 constexpr std::array all_montants{
     Montant{"demande_min", "Demandé, au moins", &Filtre::demande_min},

@@ -24,10 +24,15 @@ struct Repere {
   std::variant<std::int64_t, std::string> valeur{};  ///< what that row is sorted by
   bool operator==(const Repere&) const = default;
 };
+inline constexpr std::string_view sans_reunion = "aucune";
+
 /// Empty texts, false and nothing mean: no condition.
 struct Filtre {
   std::string etat{"note_deposee"};
   std::string orientation, echelle, commune, qpv, dispositif, nature, financeur, axe;
+  std::string ventilation, reunion;  ///< state of the ventilation; code of a meeting, or `sans_reunion`
+  std::string agent;                 ///< part of the name of who handles it
+  bool sans_agent = false;           ///< a funder of the dossier has nobody yet
   bool saillant = false, bonus_egalite = false, deux_arrondissements = false;
   std::optional<std::int64_t> structure;
   std::optional<base::Cents> demande_min, demande_max;

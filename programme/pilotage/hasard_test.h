@@ -43,6 +43,9 @@ inline Filtre random_filter(const campagne::Campagne& c) {
   f.structure = maybe(rc::gen::inRange<std::int64_t>(1, 99999));
   f.texte = base::trim(
       base::clean_text(*rc::gen::container<std::string>(rc::gen::elementOf(std::string("aé &=%+?#'\"")))));
+  f.agent = base::trim(
+      base::clean_text(*rc::gen::container<std::string>(rc::gen::elementOf(std::string("aé &=%+_!'\"")))));
+  if (!sometimes()) f.agent.clear();
   f.tri =
       *rc::gen::map(rc::gen::inRange<std::size_t>(0, ordres.size()), [](std::size_t i) { return Tri(i); });
   f.decroissant = *rc::gen::arbitrary<bool>();

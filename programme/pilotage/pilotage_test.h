@@ -29,6 +29,12 @@ inline campagne::Campagne campagne_d_essai() {
   c.financeurs = {{.code = "etat", .nom = "État", .sigle = "État"},
                   {.code = "caf", .nom = "Caisse d’allocations familiales", .sigle = "CAF"},
                   {.code = "ars", .nom = "Agence régionale de santé", .sigle = "ARS"}};
+  c.reunions = {
+      {.code = "sante",
+       .titre = "Réunion Santé",
+       .theme = "sante",
+       .seances = {{*base::parse_paris("2030-10-14T09:30"), *base::parse_paris("2030-10-14T12:30")}}},
+      {.code = "aubrive", .titre = "Réunion d’Aubrive", .communes = {"99001"}}};
   return c;
 }
 
@@ -39,12 +45,15 @@ struct DossierDEssai {
   std::string etat = "note_deposee";
   std::optional<std::int64_t> depose_le = 1'900'000'000'000;  ///< only when deposited
   std::string intitule = "Un projet", orientation = "emploi", echelle = "communale", dispositif = "cv",
-              nature = "nouvelle";
+              nature = "premiere";
   bool saillant = false, bonus = false, deux = false;
   std::optional<std::int64_t> public_total, public_femmes, public_qpv;
   std::int64_t cout = 0;
   std::vector<std::string> communes{"99001"}, qpv, axes;
   std::vector<std::pair<std::string, std::int64_t>> demandes;
+  std::string ventilation, reunion;  ///< state of the ventilation; empty: the committee has not begun
+  /// Funder ("": référent·e) → number of who handles the dossier for it, 0 for nobody.
+  std::vector<std::pair<std::string, std::int64_t>> confies;
 
   std::int64_t demande() const {
     std::int64_t sum = 0;
@@ -77,6 +86,41 @@ inline void insert_lists(db::Writing& w, const DossierDEssai& d) {
            financeur, montant);
 }
 
+/// Those to whom dossiers are handed: 101 "Alix Modèle", 102 "Béa Exemple", 103 "Chloé Modèle".
+inline const std::vector<std::string> agents_d_essai{"Alix Modèle", "Béa Exemple", "Chloé Modèle"};
+
+inline void insert_agents(db::Writing& w) {
+  for (std::size_t i = 0; i < agents_d_essai.size(); ++i)
+    w.exec(
+        "INSERT INTO personne (id, courriel, nom, nom_tri, recherche, cree_le) VALUES (?1, ?2, ?3, ?4, ?4, "
+        "0) ON CONFLICT DO NOTHING",
+        101 + i, "agent" + std::to_string(101 + i) + "@exemple.example", agents_d_essai[i],
+        base::fold(agents_d_essai[i]));
+}
+
+inline void insert_ventilation(db::Writing& w, const DossierDEssai& d) {
+  if (d.ventilation.empty()) return;
+  insert_agents(w);
+  bool told = d.ventilation == "transmise" || d.ventilation == "ecart_notifie";
+  w.exec(
+      "INSERT INTO ventilation (dossier_id, tour, etat, reunion, ecart_motif, modifie_le, modifie_par, "
+      "transmise_le) VALUES (?1, 1, ?2, ?3, ?4, 0, 1, ?5)",
+      d.id, d.ventilation, d.reunion, d.ventilation.starts_with("ecart") ? "hors_champ" : "",
+      told ? std::optional<std::int64_t>(1) : std::nullopt);
+  for (auto& [financeur, personne] : d.confies) {
+    if (!financeur.empty())
+      w.exec(
+          "INSERT INTO sollicitation (dossier_id, financeur, origine, cree_le, cree_par) VALUES (?1, ?2, "
+          "'comite', 0, 0) ON CONFLICT DO NOTHING",
+          d.id, financeur);
+    if (personne != 0)
+      w.exec(
+          "INSERT INTO affectation (dossier_id, tour, financeur, personne_id, origine) VALUES (?1, 1, ?2, "
+          "?3, 'comite')",
+          d.id, financeur, personne);
+  }
+}
+
 inline void insert(db::Writing& w, const DossierDEssai& d, const std::string& campagne = "essai-2031") {
   insert_structure(w, d.structure, d.structure_nom);
   w.exec(
@@ -93,6 +137,7 @@ inline void insert(db::Writing& w, const DossierDEssai& d, const std::string& ca
       d.bonus, d.deux, d.public_total, d.public_femmes, d.public_qpv, d.cout, d.demande(),
       db::search_words(d.structure_nom + " " + d.intitule), d.dispositif == "pre");
   insert_lists(w, d);
+  insert_ventilation(w, d);
 }
 
 }  // namespace pilotage::essai

@@ -8,6 +8,7 @@
 #include <unordered_map>
 
 #include "programme/pilotage/tableau_store_requete.h"
+#include "programme/ventilation/reunion_dates_store.h"
 
 namespace pilotage {
 namespace {
@@ -43,6 +44,31 @@ class Attribution {
       (by_id_.at(dossier)->*to).push_back(std::move(code));
   }
 
+  /// State and meeting; of what the committee is still preparing, only who may know it learns.
+  void ventilations(db::Reading& r, const Campagne& c, bool prepared) {
+    struct Row {
+      std::int64_t dossier;
+      std::string etat, reunion;
+    };
+    auto dates = ventilation::dates_des_reunions(r, c);
+    for (auto& row : r.all<Row>(requete_des_ventilations(list_, prepared), params_)) {
+      auto& line = *by_id_.at(row.dossier);
+      line.ventilation = std::move(row.etat);
+      const auto* date = ventilation::trouver(dates, row.reunion);
+      if (!date) continue;
+      line.reunion = date->code, line.reunion_titre = date->titre, line.reunion_quand = date->quand;
+    }
+  }
+
+  void agents(db::Reading& r, bool prepared) {
+    struct Row {
+      std::int64_t dossier;
+      std::string financeur, nom;
+    };
+    for (auto& row : r.all<Row>(requete_des_agents(list_, prepared), params_))
+      by_id_.at(row.dossier)->agents.push_back({std::move(row.financeur), std::move(row.nom)});
+  }
+
   void amounts(db::Reading& r) {
     struct Amount {
       std::int64_t dossier;
@@ -65,7 +91,8 @@ class Attribution {
   db::Params params_;
 };
 
-std::vector<Ligne> with_lists(db::Reading& r, std::vector<Faits> rows) {
+std::vector<Ligne> with_lists(db::Reading& r, const Acteur& acteur, const Campagne& c,
+                              std::vector<Faits> rows) {
   std::vector<Ligne> lines;
   for (auto& row : rows) lines.push_back({std::move(row)});
   if (lines.empty()) return lines;
@@ -74,6 +101,9 @@ std::vector<Ligne> with_lists(db::Reading& r, std::vector<Faits> rows) {
   attribution.codes(r, "dossier_qpv", "qpv", &Ligne::qpv);
   attribution.codes(r, "dossier_axe", "axe", &Ligne::axes);
   attribution.amounts(r);
+  bool prepared = ventilation::voit_la_preparation(acteur);
+  attribution.ventilations(r, c, prepared);
+  attribution.agents(r, prepared);
   return lines;
 }
 
@@ -139,7 +169,7 @@ Page lire_page(db::Reading& r, const Acteur& acteur, const Campagne& c, const Fi
   if (!rows.empty() && (back || more)) page.suivante = place(rows.back(), f.tri, false);
   if (!rows.empty() && (back ? more : f.repere.has_value()))
     page.precedente = place(rows.front(), f.tri, true);
-  page.lignes = with_lists(r, std::move(rows));
+  page.lignes = with_lists(r, acteur, c, std::move(rows));
   return page;
 }
 
@@ -151,7 +181,7 @@ void chaque_ligne(db::Reading& r, const Acteur& acteur, const Campagne& c, const
     auto rows = select(r, acteur, c, from, batch, Recherche::une_par_une);
     more = rows.size() == batch;
     if (more) from.repere = place(rows.back(), f.tri, false);
-    for (const auto& line : with_lists(r, std::move(rows))) each(line);
+    for (const auto& line : with_lists(r, acteur, c, std::move(rows))) each(line);
   }
 }
 

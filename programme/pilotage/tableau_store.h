@@ -36,9 +36,20 @@ struct Faits {
   std::string cle;  ///< what the row is sorted by
 };
 
+/// Someone to whom the dossier is handed, for that funder; none: the territorial référent·e.
+struct Agent {
+  std::string financeur, nom;
+};
+
 struct Ligne : Faits {
   std::vector<std::string> communes{}, qpv{}, axes{};           ///< codes
   std::vector<std::pair<std::string, base::Cents>> demandes{};  ///< funder → amount
+  /// Of the ventilation, as far as the person may know it: the code of its state (empty: nothing to tell),
+  /// the meeting with its date, and who handles the dossier, in the order of funders and names.
+  std::string ventilation{}, reunion{};
+  std::string reunion_titre{};
+  std::optional<base::Period> reunion_quand{};
+  std::vector<Agent> agents{};
   base::Cents demande_a(std::string_view financeur) const;
 };
 

@@ -1,9 +1,12 @@
 #include "programme/pilotage/tableau_store_requete.h"
 
+#include <fmt/format.h>
+
 #include <charconv>
 
 #include "platform/base/text.h"
 #include "platform/db/search.h"
+#include "programme/ventilation/resultat.h"
 
 namespace pilotage {
 namespace {
@@ -48,10 +51,26 @@ std::optional<std::int64_t> number_typed(std::string_view text, int year) {
   return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
+/// The notes d'intention go through the first round.
+constexpr std::string_view of_first_round = "v.tour = 1";
+/// What the committee is still preparing is hidden from who may not know it.
+std::string known(bool prepared) { return prepared ? "" : " AND v.transmise_le IS NOT NULL"; }
+
+/// A pattern for LIKE … ESCAPE '!': the folded name contains what was typed.
+std::string containing(std::string_view typed) {
+  std::string pattern = "%";
+  for (char c : base::fold(typed)) {
+    if (c == '%' || c == '_' || c == '!') pattern += '!';
+    pattern += c;
+  }
+  return pattern + "%";
+}
+
 class Composer {
  public:
-  Composer(db::Params& params, db::Engine engine, const Filtre& f, const campagne::Campagne& c, Recherche how)
-      : params_(params), engine_(engine), filtre_(f), campagne_(c), how_(how) {}
+  Composer(db::Params& params, db::Engine engine, const Filtre& f, const campagne::Campagne& c, Recherche how,
+           bool prepared)
+      : params_(params), engine_(engine), filtre_(f), campagne_(c), how_(how), prepared_(prepared) {}
 
   std::string of_campaign() {
     campaign_ = parameter(campagne_.code);
@@ -80,6 +99,38 @@ class Composer {
     return sql;
   }
 
+  std::string of_ventilation() {
+    std::string sql;
+    if (filtre_.ventilation == ventilation::etats_lus.front().code)
+      sql += " AND NOT EXISTS (SELECT 1 FROM ventilation v WHERE v.dossier_id = d.id AND " +
+             std::string(of_first_round) + known(prepared_) + ")";
+    else if (!filtre_.ventilation.empty())
+      sql += handled("v.etat = " + parameter(filtre_.ventilation));
+    if (filtre_.reunion == sans_reunion)
+      sql += handled("v.etat IN ('preparee', 'transmise') AND v.reunion = ''");
+    else if (!filtre_.reunion.empty())
+      sql += handled("v.etat IN ('preparee', 'transmise') AND v.reunion = " + parameter(filtre_.reunion));
+    return sql;
+  }
+
+  std::string of_agents() {
+    std::string sql;
+    if (!filtre_.agent.empty())
+      sql += fmt::format(
+          " AND d.id IN (SELECT v.dossier_id FROM personne p JOIN affectation a ON a.personne_id = p.id JOIN "
+          "{} AND {} AND p.nom_tri LIKE {} ESCAPE '!')",
+          in_hand(), of_row, parameter(containing(filtre_.agent)));
+    if (filtre_.sans_agent)
+      sql += fmt::format(
+          " AND d.id IN (SELECT v.dossier_id FROM sollicitation g JOIN {0} AND g.dossier_id = v.dossier_id "
+          "AND "
+          "g.retiree_le IS NULL AND NOT EXISTS (SELECT 1 FROM affectation a WHERE {1} AND a.financeur = "
+          "g.financeur) UNION ALL SELECT v.dossier_id FROM dossier e JOIN {0} AND e.id = v.dossier_id AND "
+          "e.territorial = 1 AND NOT EXISTS (SELECT 1 FROM affectation a WHERE {1} AND a.financeur = ''))",
+          in_hand(), of_row);
+    return sql;
+  }
+
   std::string of_text() {
     if (filtre_.texte.empty()) return "";
     std::string words = db::search_expression(filtre_.texte, engine_ == db::Engine::sqlite);
@@ -103,11 +154,26 @@ class Composer {
     return " AND EXISTS (SELECT 1 FROM " + rows + " AND l.dossier_id = d.id)";
   }
 
+  static constexpr std::string_view of_row = "a.dossier_id = v.dossier_id AND a.tour = v.tour";
+  /// "ventilation v ON …": what is handed on, as far as the person may know it.
+  std::string in_hand() const {
+    return fmt::format("ventilation v ON {}{} AND v.etat IN ('preparee', 'transmise')", of_first_round,
+                       known(prepared_));
+  }
+  /// Whether the committee's row of the dossier meets that condition.
+  std::string handled(const std::string& condition) const {
+    std::string rows = "ventilation v WHERE " + std::string(of_first_round) + known(prepared_);
+    if (how_ == Recherche::par_liste)
+      return " AND d.id IN (SELECT v.dossier_id FROM " + rows + " AND " + condition + ")";
+    return " AND EXISTS (SELECT 1 FROM " + rows + " AND v.dossier_id = d.id AND " + condition + ")";
+  }
+
   db::Params& params_;
   db::Engine engine_;
   const Filtre& filtre_;
   const campagne::Campagne& campagne_;
   Recherche how_;
+  bool prepared_;
   std::string campaign_;
 };
 
@@ -170,10 +236,12 @@ std::string in_order(const Filtre& f) {
 
 std::string conditions(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
                        const campagne::Campagne& c, const Filtre& f, Recherche how) {
-  Composer composer(params, engine, f, c, how);
+  Composer composer(params, engine, f, c, how, ventilation::voit_la_preparation(acteur));
   std::string sql = composer.of_campaign();
   sql += composer.of_columns();
   sql += composer.of_lists();
+  sql += composer.of_ventilation();
+  sql += composer.of_agents();
   sql += composer.of_text();
   auto portee = how == Recherche::par_liste ? dossier::Portee::liste : dossier::Portee::un_dossier;
   return sql + " AND " + dossier::visibilite(acteur, params, portee).sql;
@@ -185,7 +253,7 @@ std::string requete_de_page(db::Params& params, db::Engine engine, const personn
   sql.append("CAST(").append(sort_key(f.tri));
   sql += " AS TEXT) FROM dossier d JOIN structure s ON s.id = d.structure_id WHERE ";
   if (how == Recherche::par_liste)
-    sql += Composer(params, engine, f, c, how).of_campaign() +
+    sql += Composer(params, engine, f, c, how, false).of_campaign() +
            " AND d.id IN (SELECT d.id FROM dossier d WHERE " + where + ")";
   else
     sql += where;
@@ -200,6 +268,22 @@ std::string requete_des_sommes(db::Params& params, db::Engine engine, const pers
          "CAST(COALESCE(SUM(d.demande_total), 0) AS BIGINT) "
          "FROM dossier d WHERE " +
          conditions(params, engine, acteur, c, f, Recherche::par_liste);
+}
+
+std::string requete_des_ventilations(std::string_view list, bool prepared) {
+  return fmt::format(
+      "SELECT v.dossier_id, v.etat, CASE WHEN v.etat IN ('preparee', 'transmise') THEN v.reunion ELSE '' END "
+      "FROM ventilation v WHERE v.dossier_id IN ({}) AND {}{}",
+      list, of_first_round, known(prepared));
+}
+
+std::string requete_des_agents(std::string_view list, bool prepared) {
+  return fmt::format(
+      "SELECT a.dossier_id, a.financeur, p.nom FROM ventilation v "
+      "JOIN affectation a ON a.dossier_id = v.dossier_id AND a.tour = v.tour "
+      "JOIN personne p ON p.id = a.personne_id WHERE v.dossier_id IN ({}) AND {}{} "
+      "AND v.etat IN ('preparee', 'transmise') ORDER BY a.dossier_id, a.financeur, p.nom_tri, p.id",
+      list, of_first_round, known(prepared));
 }
 
 }  // namespace pilotage

@@ -2,6 +2,7 @@
 // values are parameters, so that SQL texts are few and each is prepared once per connection.
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "platform/db/database.h"
 #include "programme/dossier/visibilite.h"
@@ -21,5 +22,11 @@ std::string requete_de_page(db::Params&, db::Engine, const personne::Acteur&, co
 /// The query of the number of dossiers, their cost and what they ask.
 std::string requete_des_sommes(db::Params&, db::Engine, const personne::Acteur&, const campagne::Campagne&,
                                const Filtre&);
+
+/// Dossier, state and meeting of the dossiers of a list ("?1, ?2"); `prepared`: also of what was not
+/// transmitted.
+std::string requete_des_ventilations(std::string_view list, bool prepared);
+/// Dossier, funder and name of who handles them, in that order.
+std::string requete_des_agents(std::string_view list, bool prepared);
 
 }  // namespace pilotage

@@ -5,6 +5,7 @@
 #include "platform/base/text.h"
 #include "programme/page/champ.h"
 #include "programme/pilotage/etiquette.h"
+#include "programme/ventilation/resultat.h"
 
 namespace pilotage::pages {
 namespace {
@@ -18,13 +19,21 @@ struct Contexte {
   const base::FieldErrors& erreurs;
 };
 
+/// What the committee is still preparing is offered to who may know it.
+bool offered(const Critere& critere, std::string_view code, const Contexte& c) {
+  if (critere.nom != "ventilation" || ventilation::voit_la_preparation(c.visite.acteur)) return true;
+  return std::ranges::any_of(ventilation::etats_lus,
+                             [&](const auto& each) { return each.code == code && each.transmis; });
+}
+
 void choice(html::Out& out, const Contexte& c, const Critere& critere) {
   const std::string& chosen = c.filtre.*critere.valeur;
   std::vector<page::Choix> list;
   if (!critere.tous.empty())
     list.push_back({.valeur = "", .label = std::string(critere.tous), .coche = chosen.empty()});
   for (auto& [code, label] : critere.choix(c.visite.campagne))
-    list.push_back({.valeur = code, .label = label, .coche = code == chosen});
+    if (code == chosen || offered(critere, code, c))
+      list.push_back({.valeur = code, .label = label, .coche = code == chosen});
   page::liste(out, {.nom = critere.nom, .label = critere.label, .erreur = c.erreurs.of(critere.nom)}, list);
 }
 
@@ -45,6 +54,14 @@ void search(html::Out& out, const Contexte& c) {
                     .aide = "Mots du projet, structure ou numéro",
                     .erreur = c.erreurs.of("q"),
                     .type = "search"});
+}
+
+void agent(html::Out& out, const Contexte& c) {
+  page::champ(out, {.nom = "agent",
+                    .label = "Confié à",
+                    .valeur = c.filtre.agent,
+                    .aide = "Nom ou partie du nom",
+                    .erreur = c.erreurs.of("agent")});
 }
 
 void amounts_and_days(html::Out& out, const Contexte& c) {
@@ -111,7 +128,8 @@ bool unfolded(const Contexte& c) {
   bool choice = std::ranges::any_of(
       criteres(), [&](const auto& each) { return !is_first(each) && !(f.*each.valeur).empty(); });
   bool flag = std::ranges::any_of(cases(), [&](const auto& each) { return f.*each.valeur; });
-  return choice || flag || f.demande_min || f.demande_max || f.depose_du || f.depose_au || !c.erreurs.empty();
+  return choice || flag || !f.agent.empty() || f.demande_min || f.demande_max || f.depose_du || f.depose_au ||
+         !c.erreurs.empty();
 }
 
 void folded_part(html::Out& out, const Contexte& c) {
@@ -122,6 +140,7 @@ void folded_part(html::Out& out, const Contexte& c) {
       html::Attrs().flag("open", unfolded(c)));
   for (const auto& each : criteres())
     if (!is_first(each)) choice(out, c, each);
+  agent(out, c);
   amounts_and_days(out, c);
   flags(out, c);
   sort(out, c);

@@ -192,6 +192,34 @@ TEST_CASE("each partner sees their perimeter, and drafts are offered to the coor
   });
 }
 
+TEST_CASE("the tableau says what became of each dossier, and marks what is still being prepared") {
+  tests::on_both_engines([](db::Database& database) {
+    database.write([](db::Writing& w) {
+      essai::insert(w, {.id = 1,
+                        .numero = 1,
+                        .demandes = {{"caf", 100}},
+                        .ventilation = "transmise",
+                        .reunion = "sante",
+                        .confies = {{"caf", 101}}});
+      essai::insert(w, {.id = 2, .numero = 2, .demandes = {{"caf", 100}}, .ventilation = "preparee"});
+    });
+    Site site{database};
+    auto html = site.tableau();
+    CHECK(html.contains("<strong class=\"govuk-tag govuk-tag--green\">Transmise</strong>"));
+    CHECK(html.contains("<strong class=\"govuk-tag govuk-tag--yellow\">En préparation</strong>"));
+    CHECK(html.contains(
+        "<td class=\"govuk-table__cell\" data-titre=\"Réunion\">Réunion Santé, le 14 octobre 2030"));
+    CHECK(html.contains("<li>CAF : Alix Modèle</li>"));
+    CHECK(html.contains("<option value=\"preparee\""));
+    CHECK(link_of(site.tableau("?agent=alix"), "</span>Confié à : alix") == "/tableau");
+    site.visitor.acteur = with_role({.role = Role::instructeur, .financeur = "caf"});
+    html = site.tableau();
+    CHECK_FALSE(html.contains("En préparation"));
+    CHECK_FALSE(html.contains("<option value=\"preparee\""));
+    CHECK(html.contains("<option value=\"transmise\""));
+  });
+}
+
 TEST_CASE("totals of the same view, with what a sum over communes means") {
   tests::on_both_engines([](db::Database& database) {
     fill(database, 4);
@@ -226,12 +254,12 @@ TEST_CASE("an export holds what the view shows, and an address that is not under
   });
 }
 
-TEST_CASE("the tableau costs six queries") {
+TEST_CASE("the tableau costs nine queries") {
   tests::on_both_engines([](db::Database& database) {
     fill(database, 60);
     Site site{database};
     auto before = db::queries_of_this_thread();
     site.tableau("?commune=99001&q=projet");
-    CHECK(db::queries_of_this_thread() - before == 6);
+    CHECK(db::queries_of_this_thread() - before == 9);
   });
 }

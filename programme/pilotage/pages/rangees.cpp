@@ -5,6 +5,7 @@
 #include "programme/pilotage/cellule.h"
 #include "programme/pilotage/etiquette.h"
 #include "programme/pilotage/pages/adresse.h"
+#include "programme/ventilation/resultat.h"
 
 namespace pilotage::pages {
 namespace {
@@ -68,6 +69,21 @@ void asked_of_each(html::Out& out, const Ligne& d, const Campagne& c) {
   out("</ul>"_h);
 }
 
+void state_of_ventilation(html::Out& out, const Ligne& d) {
+  if (d.ventilation.empty()) return;
+  bool told = d.ventilation == "transmise" || d.ventilation == "ecart_notifie";
+  out(R"(<strong class="{}">{}</strong>)"_h,
+      told ? "govuk-tag govuk-tag--green" : "govuk-tag govuk-tag--yellow",
+      ventilation::libelle_etat(d.ventilation));
+}
+
+void handled_by(html::Out& out, const Ligne& d, const Campagne& c) {
+  if (d.agents.empty()) return;
+  out(R"(<ul class="govuk-list dt-tableau__liste">)"_h);
+  for (const auto& agent : d.agents) out("<li>{} : {}</li>"_h, pour(agent.financeur, c), agent.nom);
+  out("</ul>"_h);
+}
+
 void content(html::Out& out, Colonne column, const Ligne& d, const Campagne& c) {
   switch (column) {
     case Colonne::intitule:
@@ -81,6 +97,10 @@ void content(html::Out& out, Colonne column, const Ligne& d, const Campagne& c) 
       return;
     case Colonne::demandes:
       return asked_of_each(out, d, c);
+    case Colonne::ventilation:
+      return state_of_ventilation(out, d);
+    case Colonne::agents:
+      return handled_by(out, d, c);
     default:
       break;
   }
