@@ -1,5 +1,7 @@
 #include "programme/definitif/definitif_store.h"
 
+#include "programme/personne/conflit.h"
+
 namespace definitif {
 namespace {
 
@@ -26,7 +28,8 @@ std::optional<Row> row_of(db::Reading& r, std::int64_t dossier) {
 }
 
 bool sees_drafts(const Acteur& acteur, const dossier::Dossier& d) {
-  return acteur.est(Role::coordination) || acteur.membre_de(d.structure) != nullptr;
+  return personne::agit_comme(acteur, Role::coordination, d.structure) ||
+         acteur.membre_de(d.structure) != nullptr;
 }
 
 }  // namespace

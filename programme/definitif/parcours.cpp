@@ -6,6 +6,7 @@
 #include <stdexcept>
 
 #include "platform/base/text.h"
+#include "programme/personne/conflit.h"
 
 namespace definitif {
 namespace {
@@ -117,7 +118,7 @@ bool autorise(Roles by, const Contexte& c) {
   bool member = c.acteur.peut(personne::Droit::ecrire, c.structure) ||
                 c.acteur.peut(personne::Droit::signer, c.structure);
   if (by.has(Role::porteur) && member) return true;
-  return by.has(Role::coordination) && c.acteur.est(Role::coordination);
+  return by.has(Role::coordination) && personne::agit_comme(c.acteur, Role::coordination, c.structure);
 }
 
 Result<EnPreparation> effet(const EnPreparation&, const AccorderDelai& a, const Contexte& c) {

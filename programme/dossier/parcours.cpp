@@ -5,6 +5,7 @@
 #include <stdexcept>
 
 #include "platform/base/text.h"
+#include "programme/personne/conflit.h"
 
 namespace dossier {
 namespace {
@@ -41,7 +42,7 @@ bool depot_ouvert(const Contexte& c) {
 
 bool autorise(Roles by, const Contexte& c) {
   if (by.has(Role::porteur) && c.acteur.peut(personne::Droit::ecrire, c.structure)) return true;
-  return by.has(Role::coordination) && c.acteur.est(Role::coordination);
+  return by.has(Role::coordination) && personne::agit_comme(c.acteur, Role::coordination, c.structure);
 }
 
 Result<NoteDeposee> effet(const NoteEnPreparation&, const DeposerNote& acte, const Contexte& c) {

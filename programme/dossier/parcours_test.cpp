@@ -138,6 +138,16 @@ TEST_CASE("with a dérogation the note is deposited until its end, and not at it
   CHECK(cause(act(NoteEnPreparation{}, DeposerNote{&ready}, granted)) == Cause::periode_close);
 }
 
+TEST_CASE("a conflict of interest takes the coordination's acts away, and leaves a member theirs") {
+  auto who = coordination();
+  who.structures = writer().structures;
+  who.conflits = {ours};
+  AccorderDerogation grant{last_second + 48h, "Fermeture du local"};
+  CHECK(cause(act(NoteEnPreparation{}, grant, at(who, last_second))) == Cause::role_requis);
+  CHECK(act(NoteEnPreparation{}, grant, at(who, last_second, theirs)));
+  CHECK(act(NoteEnPreparation{}, DeposerNote{&ready}, at(who, last_second)));
+}
+
 TEST_CASE("a dérogation never shortens the campaign's period") {
   auto who = writer();
   auto granted = at(who, last_second);

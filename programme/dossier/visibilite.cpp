@@ -86,10 +86,6 @@ class Composer {
   Portee portee_;
 };
 
-}  // namespace
-
-namespace {
-
 std::string any_of(std::initializer_list<std::string> conditions) {
   std::string any;
   for (const auto& one : conditions)
@@ -106,14 +102,25 @@ std::string of_work(Composer& composer, const personne::Acteur& acteur) {
   return any.empty() || acteur.conflits.empty() ? any : "(" + any + ")" + composer.away_from(acteur.conflits);
 }
 
+/// Alone, as "1 = 1": the planner must see that nothing is to be checked.
+bool sees_all(const personne::Acteur& acteur) {
+  return acteur.attribution(personne::Role::coordination) && acteur.conflits.empty();
+}
+
+Visibilite in_parentheses(const std::string& any) { return {any.empty() ? "(1 = 0)" : "(" + any + ")"}; }
+
 }  // namespace
 
 Visibilite visibilite(const personne::Acteur& acteur, db::Params& params, Portee portee) {
-  // Alone: the planner must see that nothing is to be checked.
-  if (acteur.attribution(personne::Role::coordination) && acteur.conflits.empty()) return {"(1 = 1)"};
+  if (sees_all(acteur)) return {"(1 = 1)"};
   Composer composer(params, portee);
-  std::string any = any_of({composer.of_structures(acteur), of_work(composer, acteur)});
-  return {any.empty() ? "(1 = 0)" : "(" + any + ")"};
+  return in_parentheses(any_of({composer.of_structures(acteur), of_work(composer, acteur)}));
+}
+
+Visibilite visibilite_de_travail(const personne::Acteur& acteur, db::Params& params, Portee portee) {
+  if (sees_all(acteur)) return {"(1 = 1)"};
+  Composer composer(params, portee);
+  return in_parentheses(of_work(composer, acteur));
 }
 
 }  // namespace dossier

@@ -38,5 +38,9 @@ enum class Portee {
 /// A role that lacks what defines it (no commune, no funder) shows nothing. Texts are few: lists are padded
 /// (see .cpp).
 Visibilite visibilite(const personne::Acteur&, db::Params&, Portee = Portee::un_dossier);
+/// The same without the first: what the person sees as somebody who works on the dossiers. For the pages of
+/// that work (tableau, ventilation, meetings), where even a member sees nothing of a structure from which a
+/// conflict of interest keeps them away.
+Visibilite visibilite_de_travail(const personne::Acteur&, db::Params&, Portee = Portee::un_dossier);
 
 }  // namespace dossier

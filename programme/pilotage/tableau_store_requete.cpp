@@ -244,7 +244,7 @@ std::string conditions(db::Params& params, db::Engine engine, const personne::Ac
   sql += composer.of_agents();
   sql += composer.of_text();
   auto portee = how == Recherche::par_liste ? dossier::Portee::liste : dossier::Portee::un_dossier;
-  return sql + " AND " + dossier::visibilite(acteur, params, portee).sql;
+  return sql + " AND " + dossier::visibilite_de_travail(acteur, params, portee).sql;
 }
 
 std::string requete_de_page(db::Params& params, db::Engine engine, const personne::Acteur& acteur,

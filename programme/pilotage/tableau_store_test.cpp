@@ -446,17 +446,42 @@ TEST_CASE("each role sees its perimeter and nothing else") {
   });
 }
 
-TEST_CASE("a member sees the dossiers of their structures in any state, and roles add up") {
+TEST_CASE("the tableau shows what roles let see, which add up; being a member of a structure adds nothing") {
   tests::on_both_engines([](db::Database& database) {
     insert_for_roles(database);
     personne::Acteur member{.id = 9};
-    CHECK(seen(database, member).empty());
     member.structures.push_back({.structure = 2});
-    CHECK(seen(database, member) == Ids{6});
-    CHECK(seen(database, member, drafts) == Ids{5});
+    CHECK(seen(database, member).empty());
+    CHECK(seen(database, member, drafts).empty());
     member.attributions = {{.role = Role::instructeur, .financeur = "etat"},
                            {.role = Role::referent_pre, .communes = {"99001"}}};
-    CHECK(seen(database, member) == Ids{2, 3, 4, 6});
+    CHECK(seen(database, member) == Ids{2, 3, 4});
+  });
+}
+
+TEST_CASE(
+    "a confirmed conflict of interest takes a structure out of the tableau, of its sums and its totals") {
+  tests::on_both_engines([](db::Database& database) {
+    insert_for_roles(database);
+    for (personne::Attribution role :
+         {personne::Attribution{.role = Role::coordination},
+          personne::Attribution{.role = Role::instructeur, .financeur = "caf"},
+          personne::Attribution{.role = Role::chef_de_projet, .communes = {"99003"}}}) {
+      auto away = with_role(role);
+      auto before = seen(database, away);
+      CHECK(std::ranges::count(before, 6) == 1);
+      away.conflits = {2};
+      away.structures = {{.structure = 2}};  // even for who belongs to the structure
+      auto after = before;
+      std::erase(after, 6);
+      CHECK(seen(database, away) == after);
+      CHECK(seen(database, away, drafts).empty());
+      database.read([&](db::Reading& r) {
+        CHECK(somme(r, away, campagne_, {}).dossiers == std::int64_t(after.size()));
+        auto orientations = totaux(r, away, campagne_, {}).orientations;
+        CHECK(std::ranges::none_of(orientations, [](const auto& line) { return line.code == "sante"; }));
+      });
+    }
   });
 }
 
@@ -469,7 +494,7 @@ TEST_CASE("what may not be seen is not counted either, and one dossier is judged
       CHECK(totaux(r, acteur, campagne_, {}).financeurs.size() == 2);
       for (std::int64_t id = 1; id <= 6; ++id) {
         db::Params params;
-        auto visible = dossier::visibilite(acteur, params);
+        auto visible = dossier::visibilite_de_travail(acteur, params);
         auto sql = "SELECT d.id FROM dossier d WHERE d.id = ?" + std::to_string(params.add(id)) + " AND " +
                    visible.sql;
         CHECK(r.one<std::int64_t>(sql, params).has_value() == (id == 2 || id == 3));
@@ -483,7 +508,7 @@ TEST_CASE("perimeters of different sizes share few SQL texts") {
   for (std::size_t n = 1; n <= 16; ++n) {
     db::Params params;
     auto acteur = with_role({.role = Role::chef_de_projet, .communes = std::vector<std::string>(n, "99001")});
-    texts.push_back(dossier::visibilite(acteur, params).sql);
+    texts.push_back(dossier::visibilite_de_travail(acteur, params).sql);
   }
   std::ranges::sort(texts);
   CHECK(std::ranges::unique(texts).begin() - texts.begin() == 5);

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "platform/base/text.h"
+#include "programme/personne/conflit.h"
 
 namespace reunion {
 namespace {
@@ -139,6 +140,7 @@ std::string_view label(const Etat& e) { return labels.at(e.index()); }
 bool autorise(Roles by, const Contexte& c) {
   if (by.has(Role::porteur) && (c.porteur || c.acteur.peut(personne::Droit::ecrire, c.structure)))
     return true;
+  if (personne::ecarte_de(c.acteur, c.structure)) return false;
   if (by.has(Role::coordination) && c.acteur.est(Role::coordination)) return true;
   if (!by.has(Role::chef_de_projet)) return false;
   return std::ranges::any_of(c.acteur.attributions, [&](const personne::Attribution& a) {

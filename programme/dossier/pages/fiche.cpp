@@ -6,6 +6,7 @@
 #include "programme/dossier/pages/historique.h"
 #include "programme/dossier/pages/pages.h"
 #include "programme/page/champ.h"
+#include "programme/personne/conflit.h"
 
 namespace dossier {
 namespace {
@@ -90,7 +91,8 @@ void granted(html::Out& out, const std::vector<Derogation>& list) {
 }
 
 void grant_form(html::Out& out, const page::Visite& v, const Dossier& d) {
-  if (!v.acteur.est(Role::coordination) || !possible<AccorderDerogation>(d)) return;
+  if (!personne::agit_comme(v.acteur, Role::coordination, d.structure) || !possible<AccorderDerogation>(d))
+    return;
   out(R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Accorder un délai pour le dépôt</span></summary>
 <div class="govuk-details__text"><p class="govuk-body">Le délai, son motif et votre nom restent dans l’historique. La structure est prévenue par courriel.</p>
 )"_h);
