@@ -1,5 +1,5 @@
 // Recording what is sent: a few statements whatever the number of passages.
-#include <map>
+#include <algorithm>
 
 #include "platform/db/insert_rows.h"
 #include "platform/db/sets.h"
@@ -65,8 +65,10 @@ std::vector<Numerote> annuler(db::Writing& w, const personne::Acteur& acteur, ba
 
 using Details = std::vector<std::pair<std::string, std::string>>;
 
-std::vector<journal::Fait> faits(std::string_view trace, const std::vector<Numerote>& all, const Reunion& u,
+/// In the order in which they pass, whatever the order in which the database changed them.
+std::vector<journal::Fait> faits(std::string_view trace, std::vector<Numerote> all, const Reunion& u,
                                  std::optional<std::int64_t> demande = {}) {
+  std::ranges::sort(all, {}, [](const Numerote& n) { return std::pair(n.debut, n.passage); });
   std::vector<journal::Fait> facts;
   for (auto& n : all) {
     Details details{{"passage", std::to_string(n.passage)},
