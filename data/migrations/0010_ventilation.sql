@@ -102,6 +102,7 @@ CREATE TABLE conflit_interet (
   CHECK ((etat = 'suggere') = (decide_le IS NULL))
 );
 CREATE INDEX conflit_interet_structure ON conflit_interet (structure_id, etat);
+CREATE INDEX conflit_interet_etat ON conflit_interet (etat, id);  -- the coordination's lists
 
 -- A project on both arrondissements has a twin deposit in the other agglomeration's call: here as a dossier of this platform,
 -- or as a reference that the other agglomeration gave.

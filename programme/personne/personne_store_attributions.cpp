@@ -1,4 +1,5 @@
 #include "platform/base/text.h"
+#include "platform/db/like.h"
 #include "programme/personne/attribution.h"
 #include "programme/personne/personne_store.h"
 
@@ -14,16 +15,6 @@ struct Row {
 AttributionDonnee as_given(const Row& row) {
   Attribution a{role(row.role).value(), lire_codes(row.communes), lire_codes(row.themes), row.financeur};
   return {row.id, std::move(a), row.donnee_le};
-}
-
-/// What contains the typed words, for LIKE: its own signs have no meaning.
-std::string containing(std::string_view typed) {
-  std::string pattern = "%";
-  for (char c : base::fold(base::trim(typed))) {
-    if (c == '%' || c == '_' || c == '!') pattern += '!';
-    pattern += c;
-  }
-  return pattern + "%";
 }
 
 struct ListRow {
@@ -92,7 +83,7 @@ std::vector<LignePersonne> chercher_personnes(db::Reading& r, const Acteur& qui,
       " (SELECT id, nom, nom_tri, courriel, confirme_le FROM personne WHERE (nom_tri, id) > (?1, ?2)"
       "  AND recherche LIKE ?3 ESCAPE '!' ORDER BY nom_tri, id LIMIT ?4) p"
       " LEFT JOIN attribution a ON a.personne_id = p.id ORDER BY p.nom_tri, p.id, a.id",
-      add, after.nom_tri, after.id, containing(typed), limit);
+      add, after.nom_tri, after.id, db::containing(base::fold(base::trim(typed))), limit);
   return found;
 }
 

@@ -53,10 +53,11 @@ inline campagne::Campagne campagne_d_essai() {
 
 inline std::int64_t add_person(db::Writing& w, std::string_view name,
                                const std::vector<personne::Attribution>& held = {}) {
+  auto address = base::lower_ascii(name) + "@essai.example";
   auto id = *w.one<std::int64_t>(
-      "INSERT INTO personne (courriel, nom, nom_tri, recherche, cree_le) VALUES (?1, ?2, ?3, ?3, 0) "
+      "INSERT INTO personne (courriel, nom, nom_tri, recherche, cree_le) VALUES (?1, ?2, ?3, ?4, 0) "
       "RETURNING id",
-      base::lower_ascii(name) + "@essai.example", name, base::fold(name));
+      address, name, base::fold(name), base::fold(std::string(name).append(" ").append(address)));
   for (const auto& a : held)
     w.exec(
         "INSERT INTO attribution (personne_id, role, financeur, communes, themes, donnee_le)"

@@ -94,9 +94,9 @@ Result<Operation> annuler(db::Writing&, const personne::Acteur&, base::Instant, 
 std::vector<Operation> operations(db::Reading&, const personne::Acteur&, const Tour&, int limit);
 
 /// Takes a person away from every dossier of a structure in which they have an interest, in both rounds, also
-/// after the transmission: the dossiers are to be handed to someone else. Returns how many dossiers. Not
-/// undone by `annuler`.
-std::int64_t retirer_agent(db::Writing&, const personne::Acteur& par, base::Instant, std::int64_t personne,
-                           std::int64_t structure);
+/// after the transmission: the dossiers are to be handed to someone else, and say so. Returns these dossiers,
+/// each once. Not undone by `annuler`.
+std::vector<std::int64_t> retirer_agent(db::Writing&, const personne::Acteur& par, base::Instant,
+                                        std::int64_t personne, std::int64_t structure);
 
 }  // namespace ventilation

@@ -12,9 +12,18 @@ struct Confie {
   std::int64_t dossier;
 };
 
+/// Says of what was left to nobody that it waits for somebody else.
+void say_to_be_handed_on(EtatDossier& e, const EtatDossier& before) {
+  constexpr std::string_view why =
+      "À réaffecter : un conflit d’intérêts écarte la personne qui suivait ce dossier.";
+  for (auto& s : e.sollicitations)
+    if (!before.agents(s.financeur).empty() && e.agents(s.financeur).empty()) s.sans_agent = why;
+  if (!before.agents("").empty() && e.agents("").empty()) e.sans_referent = why;
+}
+
 /// The dossiers of one campaign and round that were handed to the person, changed as one operation.
-std::int64_t take_away(db::Writing& w, const personne::Acteur& par, base::Instant now, std::int64_t person,
-                       std::span<const Confie> some) {
+void take_away(db::Writing& w, const personne::Acteur& par, base::Instant now, std::int64_t person,
+               std::span<const Confie> some) {
   campagne::Campagne named;
   named.code = some.front().campagne;
   Tour tour{named, some.front().tour};
@@ -24,12 +33,13 @@ std::int64_t take_away(db::Writing& w, const personne::Acteur& par, base::Instan
   auto id = inscrire_operation(w, par, now, tour, Genre::correction,
                                "Conflit d’intérêts : à confier à quelqu’un d’autre", before);
   auto after = before;
-  for (auto& e : after) {
+  for (std::size_t i = 0; i < after.size(); ++i) {
+    auto& e = after[i];
     std::erase_if(e.affectations, [&](const auto& a) { return a.personne == person; });
+    say_to_be_handed_on(e, before[i]);
     if (e.version) e.version = id, e.modifie_le = now, e.modifie_par = par.id;
   }
   ecrire(w, tour.numero, before, after);
-  return std::int64_t(ids.size());
 }
 
 /// From here on nobody hands a dossier of the structure to anyone: whoever comes next sees the conflict.
@@ -46,20 +56,23 @@ bool same_round(const Confie& a, const Confie& b) { return a.campagne == b.campa
 
 }  // namespace
 
-std::int64_t retirer_agent(db::Writing& w, const personne::Acteur& par, base::Instant now,
-                           std::int64_t person, std::int64_t structure) {
+std::vector<std::int64_t> retirer_agent(db::Writing& w, const personne::Acteur& par, base::Instant now,
+                                        std::int64_t person, std::int64_t structure) {
   take_rounds(w, structure);
   auto all = w.all<Confie>(
       "SELECT DISTINCT d.campagne, a.tour, d.id FROM affectation a JOIN dossier d ON d.id = a.dossier_id"
       " WHERE a.personne_id = ?1 AND d.structure_id = ?2 ORDER BY 1, 2, 3",
       person, structure);
-  std::int64_t count = 0;
   for (auto from = all.begin(); from != all.end();) {
     auto to = std::find_if_not(from, all.end(), [&](const Confie& c) { return same_round(c, *from); });
-    count += take_away(w, par, now, person, std::span(from, to));
+    take_away(w, par, now, person, std::span(from, to));
     from = to;
   }
-  return count;
+  std::vector<std::int64_t> dossiers;
+  for (const auto& each : all) dossiers.push_back(each.dossier);
+  std::ranges::sort(dossiers);
+  dossiers.erase(std::ranges::unique(dossiers).begin(), dossiers.end());
+  return dossiers;
 }
 
 }  // namespace ventilation

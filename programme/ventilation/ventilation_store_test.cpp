@@ -196,8 +196,10 @@ TEST_CASE("an undo is refused when something else was done, or a dossier was cha
     CHECK(latest().annulable);
     CHECK(database.write([&](db::Writing& w) {
       return retirer_agent(w, d.coordination, now, d.agent_etat.id, d.tilleuls);
-    }) == 1);
+    }) == Numbers{d.notes[0]});
     CHECK(line(database, d, 1).agents.empty());
+    CHECK(line(database, d, 1).etat.sollicitation("etat")->sans_agent ==
+          "À réaffecter : un conflit d’intérêts écarte la personne qui suivait ce dossier.");
     CHECK(latest().operation.id == first->id);
     CHECK_FALSE(latest().annulable);
     auto changed = undo(database, d, first->id);

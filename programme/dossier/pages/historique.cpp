@@ -19,6 +19,7 @@ constexpr std::array phrases{
     Phrase{"note_abandonnee", "a abandonné le projet"},
     Phrase{"note_rouverte", "a rouvert le projet"},
     Phrase{"derogation_accordee", "a accordé un délai de dépôt"},
+    Phrase{"affectation_retiree", "a fait confier le dossier à une autre personne"},
 };
 
 std::string_view sentence(std::string_view acte) {
