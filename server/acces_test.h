@@ -39,6 +39,10 @@ class World {
  public:
   explicit World(db::Database&);
   char outcome(const page::Route&, const std::string& path, char viewer);
+  /// The whole answer. A POST is rolled back; its status stands in the header X-Status.
+  web::Response answer(const page::Route&, const std::string& path, char viewer);
+  /// A confirmed conflict of interest keeps the person away from the first structure's dossiers.
+  void keep_away(char viewer);
   /// "/dossiers/{id}" with what exists in this world; the dossier is the deposited one, or the one in
   /// preparation.
   std::string path_of(std::string_view pattern, bool in_preparation) const;
@@ -49,6 +53,7 @@ class World {
   void structures();
   void dossiers();
   void reunions();
+  void conflits();
   std::int64_t note(db::Writing&, const campagne::Campagne&);
   void person(char viewer, std::optional<personne::Attribution> = {});
   web::Request request(const page::Route&, const std::string& path, char viewer) const;

@@ -70,6 +70,7 @@ World::World(db::Database& database) : database_(database) {
   structures();
   dossiers();
   reunions();
+  conflits();
   application_ =
       std::make_unique<Application>(database, without_lasting_effect(all_routes()), ApplicationOptions{});
 }
@@ -173,13 +174,26 @@ void World::reunions() {
     holes_["reunion"] = std::to_string(meeting);
     holes_["code_reunion"] = "repas";
     holes_["passage"] = std::to_string(row.value());
-    holes_["part"] = "financeur:port";
-    auto advice = w.one<std::int64_t>(
-        "INSERT INTO recommandation (passage_id, rang, texte, modifie_le, modifie_par) VALUES (?1, 1, 'Voir "
-        "le "
-        "port.', 0, ?2) RETURNING id",
-        row.value(), actors_['c'].id);
-    holes_["recommandation"] = std::to_string(advice.value());
+  });
+}
+
+/// Somebody may sit in the other structure; nothing is decided.
+void World::conflits() {
+  database_.write([&](db::Writing& w) {
+    auto found = w.one<std::int64_t>(
+        "INSERT INTO conflit_interet (personne_id, structure_id, etat, origine, nom_trouve, trouve_le)"
+        " VALUES (?1, ?2, 'suggere', 'bureau', 'Personne p', ?3) RETURNING id",
+        actors_['p'].id, actors_['x'].structures.front().structure, now);
+    holes_["conflit"] = std::to_string(found.value());
+  });
+}
+
+void World::keep_away(char viewer) {
+  database_.write([&](db::Writing& w) {
+    w.exec(
+        "INSERT INTO conflit_interet (personne_id, structure_id, etat, origine, trouve_le, decide_le)"
+        " VALUES (?1, ?2, 'confirme', 'declaration', ?3, ?3)",
+        actors_[viewer].id, std::stoll(holes_.at("structure")), now);
   });
 }
 
@@ -188,6 +202,7 @@ std::string World::path_of(std::string_view pattern, bool in_preparation) const 
       {"structures", "structure"},
       {"dossiers", in_preparation ? "brouillon" : "dossier"},
       {"personnes", "agent"},
+      {"conflits", "conflit"},
       {"reunions-partenariales", "reunion"},
       {"compte", "session"}};
   std::string path;
@@ -225,10 +240,14 @@ std::string World::token(char viewer) {
   return tests::field_value(page.text(), token_field).value_or("");
 }
 
-char World::outcome(const page::Route& route, const std::string& path, char viewer) {
+web::Response World::answer(const page::Route& route, const std::string& path, char viewer) {
   auto r = request(route, path, viewer);
   if (route.method == web::Method::post) r.form.add(std::string(token_field), token(viewer));
-  auto response = application_->handle(r);
+  return application_->handle(r);
+}
+
+char World::outcome(const page::Route& route, const std::string& path, char viewer) {
+  auto response = answer(route, path, viewer);
   int status = status_of(response);
   bool sign_in = status == 401 || web::header_of(response, "Location").starts_with("/connexion");
   if (sign_in && viewer == 'v') return 'S';

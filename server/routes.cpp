@@ -10,13 +10,14 @@
 #include "programme/pilotage/pages/routes.h"
 #include "programme/reunion/pages/routes.h"
 #include "programme/structure/pages/routes.h"
+#include "programme/ventilation/pages/routes.h"
 
 namespace server {
 
 std::vector<page::Route> all_routes() {
   std::vector<page::Route> all;
   for (auto* room : {&personne::routes, &campagne::routes, &structure::routes, &dossier::routes,
-                     &reunion::routes, &courriel::routes, &pilotage::routes})
+                     &ventilation::routes, &reunion::routes, &courriel::routes, &pilotage::routes})
     std::ranges::move(room(), std::back_inserter(all));
   return all;
 }

@@ -1,6 +1,5 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <sys/resource.h>
 
 #include <charconv>
 
@@ -10,7 +9,6 @@
 #include "programme/personne/personne_store.h"
 #include "server/application.h"
 #include "server/commands.h"
-#include "server/live.h"
 #include "server/mailing.h"
 #include "server/repeated.h"
 #include "server/routes.h"
@@ -49,9 +47,8 @@ page::Settings settings_of(const ServeOptions& options) {
 }
 
 web::ServerOptions network_of(const ServeOptions& options, const Address& address, base::Clock clock,
-                              int workers, web::Hub& hub) {
+                              int workers) {
   web::ServerOptions network;
-  network.hub = &hub;
   network.address = address.host;
   network.port = address.port;
   network.workers = workers;
@@ -66,14 +63,6 @@ int workers_of(const ServeOptions& options) {
                              : std::max(4, 2 * static_cast<int>(std::thread::hardware_concurrency()));
 }
 
-/// Thousands may be connected at once: the system's usual 1,024 descriptors are not enough.
-void allow_many_descriptors() {
-  rlimit limit{};
-  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
-  limit.rlim_cur = limit.rlim_max;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
-}
-
 void clean_up(db::Database& database, base::Instant now) {
   constexpr auto kept = 90 * 24h;
   database.write([&](db::Writing& w) {
@@ -84,25 +73,20 @@ void clean_up(db::Database& database, base::Instant now) {
 
 /// The server with what works beside it; ends when it is told to stop.
 void run(const ServeOptions& options, const Address& address) {
-  allow_many_descriptors();
   auto clock = options.common.clock();
   int workers = workers_of(options);
-  auto database = open_database(options.common, workers + 2);
+  auto database = open_database(options.common, workers + 1);
   page::set_assets_folder(options.assets);
   auto settings = settings_of(options);
   Repeated* mail_thread = nullptr;
-  web::Hub hub;
-  Live live(*database, hub, clock);
-  auto after_commit = [&] { live.wake(), mail_thread->wake(); };
-  Application application(*database, all_routes(), {settings, options.assets, after_commit});
+  Application application(*database, all_routes(), {settings, options.assets, [&] { mail_thread->wake(); }});
   Mailing mailing(*database, application, options, settings.public_url, clock);
   Repeated mail("mail", 5s, [&](std::stop_token stop) { mailing.round(std::move(stop)); });
   mail_thread = &mail;
   Repeated campaign("campaign", 5s, [&](std::stop_token) { application.refresh_campaign(); });
   Repeated cleaning("cleaning", 1h, [&](std::stop_token) { clean_up(*database, clock.now()); });
   web::Server network(
-      network_of(options, address, clock, workers, hub),
-      [&](const web::Head& h) { return application.limit(h); },
+      network_of(options, address, clock, workers), [&](const web::Head& h) { return application.limit(h); },
       [&](const web::Request& r) { return application.handle(r); },
       [&](const web::Request& r) { return application.fault(r); });
   spdlog::info("listening on {}:{}", address.host, network.port());

@@ -6,9 +6,7 @@ import { lanceObjectifs } from "./objectifs";
 import { lanceOutils } from "./outils";
 import { lanceTableaux } from "./tableau";
 import { lanceEnregistrements } from "./enregistrement/lancer";
-import { lanceSalle, retiensLaSalle } from "./salle/salle";
 
-retiensLaSalle();
 lanceComposants();
 lanceConfirmations();
 lanceMontreSi();
@@ -16,4 +14,3 @@ lanceObjectifs();
 lanceOutils();
 lanceTableaux();
 lanceEnregistrements();
-lanceSalle();

@@ -2,7 +2,6 @@
 
 #include "programme/courriel/courriel_store.h"
 #include "programme/courriel/regles.h"
-#include "programme/courriel/reserve.h"
 
 namespace courriel {
 namespace {
@@ -27,8 +26,7 @@ int composer(db::Writing& w, const campagne::Campagne& campagne, std::string_vie
              base::Instant now, int limit) {
   auto read = ouvrir_lecture(w);
   auto lines = journal::apres(w, read, limit);
-  auto reserve = reserver(w, lines);
-  Contexte context{w, campagne, public_url, now, &reserve};
+  Contexte context{w, campagne, public_url, now};
   std::vector<ADeposer> mails;
   for (auto& line : lines) compose_line(mails, context, line);
   deposer(w, mails, now);

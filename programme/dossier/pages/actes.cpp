@@ -55,6 +55,7 @@ web::Response accorder_derogation(db::Writing& w, const page::Visite& v) {
   auto date = base::parse_french_date(base::trim(form.get("date")));
   auto until =
       date ? base::parse_paris(fmt::format("{}T{}", base::iso(*date), form.get("heure"))) : std::nullopt;
+  if (!until && !find(w, v.acteur, v.id())) return page::introuvable(v);
   if (!until)
     return page::refus(
         v, {Cause::saisie_invalide, "Donnez une date et une heure. Exemple : 20/09/2022 et 18:00."});

@@ -38,6 +38,7 @@ void roles(html::Out& out, const page::Visite& v) {
     out("<li>{} – {}</li>\n"_h, label(a.role), perimetre_en_clair(a, v.campagne));
   out(R"(</ul>
 <p class="govuk-body-s">La coordination donne et modifie les rôles.</p>
+<p class="govuk-body"><a class="govuk-link" href="/mes-conflits">Mes conflits d’intérêts</a> : dites si vous êtes lié·e à une structure.</p>
 )"_h);
 }
 

@@ -110,6 +110,7 @@ web::Response personnes(db::Reading& r, const page::Visite& v) {
   auto view = [&](html::Out& out) {
     out(R"(<h1 class="govuk-heading-l" id="personnes">Personnes</h1>
 <p class="govuk-body"><a class="govuk-link" href="/personnes/nouvelle">Inviter une personne</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/conflits">Conflits d’intérêts</a> : qui ne doit pas suivre quels dossiers</p>
 )"_h);
     search_form(out, typed);
     if (list.empty())
