@@ -143,16 +143,23 @@ Answer Client::exchange(const std::string& request) {
   return answer;
 }
 
-Answer Client::ask(std::string_view method, const std::string& target, const std::string& body,
-                   std::string_view accept) {
+/// The header, without what a body adds to it nor the empty line.
+std::string Client::head_of(std::string_view method, const std::string& target,
+                            std::string_view accept) const {
   std::string cookies;
   for (const auto& [name, content] : cookies_)
     cookies += (cookies.empty() ? "" : "; ") + name + "=" + content;
-  auto request = fmt::format(
+  auto head = fmt::format(
       "{} {} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nOrigin: http://127.0.0.1:{}\r\nAccept: {}\r\nUser-Agent: "
       "bench\r\n",
       method, target, port_, port_, accept);
-  if (!cookies.empty()) request += "Cookie: " + cookies + "\r\n";
+  if (!cookies.empty()) head += "Cookie: " + cookies + "\r\n";
+  return head;
+}
+
+Answer Client::ask(std::string_view method, const std::string& target, const std::string& body,
+                   std::string_view accept) {
+  auto request = head_of(method, target, accept);
   if (method == "POST")
     request +=
         fmt::format("Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\n", body.size());
@@ -161,6 +168,22 @@ Answer Client::ask(std::string_view method, const std::string& target, const std
   } catch (...) {
     close();
     throw;
+  }
+}
+
+void Client::listen(const std::string& target, const std::function<bool(std::int64_t)>& told) {
+  Client stream(port_);
+  stream.open();
+  stream.send_all(head_of("GET", target, "text/event-stream") + "\r\n");
+  std::string buffer;
+  if (auto head = stream.header(buffer); number(std::string_view(head).substr(9)) != 200)
+    throw std::runtime_error("the stream is refused: " + head.substr(0, 12));
+  for (;;) {
+    for (std::size_t end; (end = buffer.find("\n\n")) != buffer.npos; buffer.erase(0, end + 2))
+      if (auto data = buffer.find("data: ");
+          data < end && !told(std::int64_t(number(buffer.substr(data + 6)))))
+        return;
+    if (!stream.receive(buffer)) return;
   }
 }
 

@@ -1,5 +1,7 @@
 // A browser reduced to what a measure needs: one kept connection, cookies, forms. Blocking.
 #pragma once
+#include <cstdint>
+#include <functional>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -27,6 +29,9 @@ class Client {
   Answer post(const std::string& target, const Form&, std::string_view accept = "text/html");
   /// Signs in, and keeps the token that every form carries. Throws when it is refused.
   void sign_in(const std::string& mail, std::string_view password);
+  /// Opens an event stream on a connection of its own and calls `told` for each version, until it returns
+  /// false or the server ends the stream.
+  void listen(const std::string& target, const std::function<bool(std::int64_t)>& told);
   /// The token of this session's forms.
   const std::string& token() const { return token_; }
 
@@ -34,6 +39,7 @@ class Client {
   Answer ask(std::string_view method, const std::string& target, const std::string& body,
              std::string_view accept);
   Answer exchange(const std::string& request);
+  std::string head_of(std::string_view method, const std::string& target, std::string_view accept) const;
   void open();
   void close();
   void send_all(std::string_view);

@@ -19,7 +19,7 @@ namespace {
 
 struct Settings {
   std::string database, campaign = DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023", manifest;
-  int dossiers = 300, editors = 200, depositors = 20, deposits = 400, agents = 20;
+  int dossiers = 300, editors = 200, depositors = 20, deposits = 400, agents = 20, followers = 60;
 };
 
 Settings read_settings(int argc, char** argv) {
@@ -33,6 +33,7 @@ Settings read_settings(int argc, char** argv) {
   app.add_option("--editors", s.editors, "people who are writing a note");
   app.add_option("--deposits", s.deposits, "complete notes ready to be deposited");
   app.add_option("--agents", s.agents, "agents of the coordination");
+  app.add_option("--followers", s.followers, "people who follow one meeting live");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -56,6 +57,7 @@ class Generator {
     notes_to_write();
     notes_to_deposit();
     deposited();
+    meeting();
     mails_sent_long_ago();
   }
 
@@ -142,12 +144,26 @@ class Generator {
             auto id = write_note(w, person, at);
             deposit(w, person, id, at + std::chrono::hours(24));
             manifest_ << "dossier - " << id << '\n';
+            if (first_deposited_ == 0) first_deposited_ = id;
           }
         }
       });
       std::cerr << "\r" << done << " dossiers" << std::flush;
     }
     std::cerr << "\n";
+  }
+
+  /// The meeting whose room the followers have open.
+  void meeting() {
+    database_.write([&](db::Writing& w) {
+      auto m = bench::add_meeting(w, campaign_.code, first_deposited_);
+      manifest_ << "meeting - " << m.meeting << "\npassage - " << m.passage << '\n';
+      for (int i = 1; i <= settings_.followers; ++i) {
+        auto mail = fmt::format("invite-{}@bench.example", i);
+        bench::add_guest(w, m.meeting, mail, hash_);
+        manifest_ << "follower " << mail << ' ' << m.passage << '\n';
+      }
+    });
   }
 
   /// Otherwise the server would begin by writing to everybody, and that is what would be measured.
@@ -164,6 +180,7 @@ class Generator {
   std::string hash_;
   bench::Random random_{2023};
   campagne::Campagne campaign_;
+  std::int64_t first_deposited_ = 0;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "bench/live.h"
 #include "bench/mixed.h"
 
 namespace {
@@ -17,8 +18,8 @@ struct Settings {
 Settings read_settings(int argc, char** argv) {
   Settings s;
   CLI::App app("Measures a server filled by bench-generate", "bench-load");
-  app.add_option("what", s.what, "alone, exports or mixed")
-      ->check(CLI::IsMember({"alone", "exports", "mixed"}));
+  app.add_option("what", s.what, "alone, exports, mixed or live")
+      ->check(CLI::IsMember({"alone", "exports", "mixed", "live"}));
   app.add_option("--port", s.target.port, "the server's, on loopback")->required();
   app.add_option("--pid", s.target.pid, "the server's process, for its memory")->required();
   app.add_option("--manifest", s.manifest, "what bench-generate wrote")->required();
@@ -46,6 +47,9 @@ std::string memory_line(int pid) {
 
 std::string measure(const Settings& s) {
   auto manifest = bench::read_manifest(s.manifest);
+  if (s.what == "live")
+    return bench::live(manifest, s.target, false) + bench::live(manifest, s.target, true) +
+           memory_line(s.target.pid);
   if (s.what == "exports") return bench::exports(manifest, s.target);
   bench::Measures measures;
   bench::forget_peak(s.target.pid);

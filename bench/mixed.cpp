@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "bench/people.h"
+#include "bench/schedule.h"
 
 namespace bench {
 namespace {
@@ -14,16 +15,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int deposits_per_second = 5;
-
-/// Calls act(n) at regular instants, from its own offset; an act that is late does not move the next ones.
-template <class Act>
-void at_regular_instants(Time::time_point start, Time::time_point end, milliseconds every, Act act) {
-  int n = 0;
-  for (auto due = start; due < end; due += every, ++n) {
-    std::this_thread::sleep_until(due);
-    act(n, due);
-  }
-}
 
 class Crowd {
  public:

@@ -89,6 +89,12 @@ Manifest read_manifest(const std::string& path) {
       add_to(manifest.depositors, mail, dossier);
     else if (kind == "agent")
       add_to(manifest.agents, mail, dossier);
+    else if (kind == "follower")
+      add_to(manifest.followers, mail, dossier);
+    else if (kind == "meeting")
+      manifest.meeting = dossier;
+    else if (kind == "passage")
+      manifest.passage = dossier;
     else
       manifest.deposited.push_back(dossier);
   }

@@ -16,8 +16,9 @@ struct Account {
 
 /// Who signs in and what for, as bench-generate wrote it.
 struct Manifest {
-  std::vector<Account> editors, depositors, agents;
+  std::vector<Account> editors, depositors, agents, followers;
   std::vector<std::int64_t> deposited;
+  std::int64_t meeting = 0, passage = 0;  ///< where the followers are
 };
 Manifest read_manifest(const std::string& path);
 

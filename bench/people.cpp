@@ -49,4 +49,30 @@ void add_agent(db::Writing& w, const std::string& mail, const std::string& hash)
          long_ago);
 }
 
+Meeting add_meeting(db::Writing& w, const std::string& campaign, std::int64_t dossier) {
+  Meeting m;
+  m.meeting = w.one<std::int64_t>(
+                   "INSERT INTO reunion (campagne, code, titre, duree_passage) VALUES (?1, 'anzin', 'Réunion "
+                   "d’Anzin', 15)"
+                   " RETURNING id",
+                   campaign)
+                  .value();
+  m.passage =
+      w.one<std::int64_t>(
+           "INSERT INTO passage (dossier_id, reunion_id, etat, nonce, code) VALUES (?1, ?2, 'planifie', 'n',"
+           " 'K7R2M1') RETURNING id",
+           dossier, m.meeting)
+          .value();
+  return m;
+}
+
+void add_guest(db::Writing& w, std::int64_t meeting, const std::string& mail, const std::string& hash) {
+  auto id = add_person(w, mail, "Invitée " + mail, hash);
+  w.exec(
+      "INSERT INTO invite (reunion_id, institution, courriel, personne_id, convie_le, nonce) VALUES (?1, ?2, "
+      "?2, ?3, ?4,"
+      " 'n')",
+      meeting, mail, id, long_ago);
+}
+
 }  // namespace bench

@@ -20,4 +20,11 @@ personne::Acteur add_member(db::Writing&, const std::string& mail, const std::st
 /// A member of the coordination.
 void add_agent(db::Writing&, const std::string& mail, const std::string& hash);
 
+/// A meeting at which that dossier passes, and people invited to it; tells the meeting and the passage.
+struct Meeting {
+  std::int64_t meeting = 0, passage = 0;
+};
+Meeting add_meeting(db::Writing&, const std::string& campaign, std::int64_t dossier);
+void add_guest(db::Writing&, std::int64_t meeting, const std::string& mail, const std::string& hash);
+
 }  // namespace bench

@@ -14,9 +14,11 @@ room(programme/courriel USES programme-definitif platform-mail)
 room(programme/pilotage USES programme-courriel)
 
 # Pages stand beside their room, in <room>/pages, and may use everything that pages need.
-foreach(owner personne campagne structure dossier ventilation reunion definitif courriel pilotage)
+foreach(owner personne campagne structure dossier ventilation definitif courriel pilotage)
   room(programme/${owner}/pages USES programme-${owner} programme-page)
 endforeach()
+# A meeting shows the deposited note, and saves field by field as the note does.
+room(programme/reunion/pages USES programme-reunion programme-page programme-dossier-pages)
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp

@@ -174,6 +174,13 @@ void World::reunions() {
     holes_["reunion"] = std::to_string(meeting);
     holes_["code_reunion"] = "repas";
     holes_["passage"] = std::to_string(row.value());
+    holes_["part"] = "financeur:port";
+    auto advice = w.one<std::int64_t>(
+        "INSERT INTO recommandation (passage_id, rang, texte, modifie_le, modifie_par) VALUES (?1, 1, 'Voir "
+        "le "
+        "port.', 0, ?2) RETURNING id",
+        row.value(), actors_['c'].id);
+    holes_["recommandation"] = std::to_string(advice.value());
   });
 }
 

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <sys/resource.h>
 
 #include <charconv>
 
@@ -9,6 +10,7 @@
 #include "programme/personne/personne_store.h"
 #include "server/application.h"
 #include "server/commands.h"
+#include "server/live.h"
 #include "server/mailing.h"
 #include "server/repeated.h"
 #include "server/routes.h"
@@ -47,8 +49,9 @@ page::Settings settings_of(const ServeOptions& options) {
 }
 
 web::ServerOptions network_of(const ServeOptions& options, const Address& address, base::Clock clock,
-                              int workers) {
+                              int workers, web::Hub& hub) {
   web::ServerOptions network;
+  network.hub = &hub;
   network.address = address.host;
   network.port = address.port;
   network.workers = workers;
@@ -63,6 +66,14 @@ int workers_of(const ServeOptions& options) {
                              : std::max(4, 2 * static_cast<int>(std::thread::hardware_concurrency()));
 }
 
+/// Thousands may be connected at once: the system's usual 1,024 descriptors are not enough.
+void allow_many_descriptors() {
+  rlimit limit{};
+  if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+  limit.rlim_cur = limit.rlim_max;
+  ::setrlimit(RLIMIT_NOFILE, &limit);
+}
+
 void clean_up(db::Database& database, base::Instant now) {
   constexpr auto kept = 90 * 24h;
   database.write([&](db::Writing& w) {
@@ -73,20 +84,25 @@ void clean_up(db::Database& database, base::Instant now) {
 
 /// The server with what works beside it; ends when it is told to stop.
 void run(const ServeOptions& options, const Address& address) {
+  allow_many_descriptors();
   auto clock = options.common.clock();
   int workers = workers_of(options);
-  auto database = open_database(options.common, workers + 1);
+  auto database = open_database(options.common, workers + 2);
   page::set_assets_folder(options.assets);
   auto settings = settings_of(options);
   Repeated* mail_thread = nullptr;
-  Application application(*database, all_routes(), {settings, options.assets, [&] { mail_thread->wake(); }});
+  web::Hub hub;
+  Live live(*database, hub, clock);
+  auto after_commit = [&] { live.wake(), mail_thread->wake(); };
+  Application application(*database, all_routes(), {settings, options.assets, after_commit});
   Mailing mailing(*database, application, options, settings.public_url, clock);
   Repeated mail("mail", 5s, [&](std::stop_token stop) { mailing.round(std::move(stop)); });
   mail_thread = &mail;
   Repeated campaign("campaign", 5s, [&](std::stop_token) { application.refresh_campaign(); });
   Repeated cleaning("cleaning", 1h, [&](std::stop_token) { clean_up(*database, clock.now()); });
   web::Server network(
-      network_of(options, address, clock, workers), [&](const web::Head& h) { return application.limit(h); },
+      network_of(options, address, clock, workers, hub),
+      [&](const web::Head& h) { return application.limit(h); },
       [&](const web::Request& r) { return application.handle(r); },
       [&](const web::Request& r) { return application.fault(r); });
   spdlog::info("listening on {}:{}", address.host, network.port());

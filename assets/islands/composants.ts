@@ -33,14 +33,15 @@ const motDePasse = {
   passwordHiddenAnnouncement: "Le mot de passe est masqué",
 };
 
-export function lanceComposants(): void {
-  createAll(Button);
-  createAll(CharacterCount, { i18n: compteur });
-  createAll(Checkboxes);
-  createAll(ErrorSummary);
-  createAll(NotificationBanner);
-  createAll(PasswordInput, { i18n: motDePasse });
-  createAll(Radios);
-  createAll(ServiceNavigation);
-  createAll(SkipLink);
+/** Those of the page, or of a part that was added to it. */
+export function lanceComposants(partie: Element | Document = document): void {
+  createAll(Button, {}, partie);
+  createAll(CharacterCount, { i18n: compteur }, partie);
+  createAll(Checkboxes, {}, partie);
+  createAll(ErrorSummary, {}, partie);
+  createAll(NotificationBanner, {}, partie);
+  createAll(PasswordInput, { i18n: motDePasse }, partie);
+  createAll(Radios, {}, partie);
+  createAll(ServiceNavigation, {}, partie);
+  createAll(SkipLink, {}, partie);
 }

@@ -6,7 +6,9 @@ import { lanceObjectifs } from "./objectifs";
 import { lanceOutils } from "./outils";
 import { lanceTableaux } from "./tableau";
 import { lanceEnregistrements } from "./enregistrement/lancer";
+import { lanceSalle, retiensLaSalle } from "./salle/salle";
 
+retiensLaSalle();
 lanceComposants();
 lanceConfirmations();
 lanceMontreSi();
@@ -14,3 +16,4 @@ lanceObjectifs();
 lanceOutils();
 lanceTableaux();
 lanceEnregistrements();
+lanceSalle();

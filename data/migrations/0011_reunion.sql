@@ -126,7 +126,7 @@ CREATE TABLE deplacement (
   motif TEXT NOT NULL CHECK (motif <> ''),
   demande_le {{integer}} NOT NULL,
   demande_par TEXT NOT NULL,                 -- name
-  reponse TEXT NOT NULL DEFAULT '' CHECK (reponse IN ('', 'accepte', 'refuse')),
+  reponse TEXT NOT NULL DEFAULT '' CHECK (reponse IN ('', 'accepte', 'refuse', 'retire')),  -- retire: came all the same
   reponse_motif TEXT NOT NULL DEFAULT '',
   repondu_le {{integer}},
   repondu_par {{integer}} REFERENCES personne (id),

@@ -2,6 +2,7 @@
 
 #include "programme/courriel/courriel_store.h"
 #include "programme/courriel/regles.h"
+#include "programme/courriel/reserve.h"
 
 namespace courriel {
 namespace {
@@ -26,7 +27,8 @@ int composer(db::Writing& w, const campagne::Campagne& campagne, std::string_vie
              base::Instant now, int limit) {
   auto read = ouvrir_lecture(w);
   auto lines = journal::apres(w, read, limit);
-  Contexte context{w, campagne, public_url, now};
+  auto reserve = reserver(w, lines);
+  Contexte context{w, campagne, public_url, now, &reserve};
   std::vector<ADeposer> mails;
   for (auto& line : lines) compose_line(mails, context, line);
   deposer(w, mails, now);

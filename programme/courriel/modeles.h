@@ -25,6 +25,17 @@ Courriels recu_de_la_note(const Contexte&, const journal::Ligne&);
 Courriels note_a_redeposer(const Contexte&, const journal::Ligne&);
 Courriels delai_accorde(const Contexte&, const journal::Ligne&);
 
+// About a passage in a meeting: to the members of the structure and who carries the project
+// (modeles_convocation.cpp)
+Courriels convocation(const Contexte&, const journal::Ligne&);  ///< sent, changed or cancelled
+Courriels relance_convocation(const Contexte&, const journal::Ligne&);
+Courriels demande_de_deplacement(const Contexte&, const journal::Ligne&);  ///< to the coordination
+Courriels refus_de_deplacement(const Contexte&, const journal::Ligne&);
+
+// To those invited to a whole meeting, one for each half-day (modeles_invite.cpp)
+Courriels invitation_reunion(const Contexte&, const journal::Ligne&);
+Courriels relance_invitation(const Contexte&, const journal::Ligne&);
+
 /// A whole address of the site.
 std::string adresse(const Contexte&, std::string_view chemin);
 /// A detail of the line that is a number; 0 when it is not.

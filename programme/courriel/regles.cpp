@@ -27,6 +27,13 @@ constexpr std::array regles{
     Regle{"note_deposee", recu_de_la_note},
     Regle{"note_reprise", note_a_redeposer},
     Regle{"derogation_accordee", delai_accorde},
+    Regle{"passage_convoque", convocation, true},
+    Regle{"convocation_annulee", convocation, true},
+    Regle{"convocation_relancee", relance_convocation, true},
+    Regle{"deplacement_demande", demande_de_deplacement},
+    Regle{"deplacement_refuse", refus_de_deplacement},
+    Regle{"invite_convie", invitation_reunion, true},
+    Regle{"invite_relance", relance_invitation, true},
 };
 
 const Regle* regle(std::string_view acte) {

@@ -5,6 +5,9 @@
 //   of the link mot_de_passe_change, adresse_deja_connue (objet "personne") membre_invite (objet
 //   "structure"): "invitation"; adhesion_…: "personne" note_deposee, note_reprise (objet "dossier"): "rang";
 //   derogation_accordee: "jusqu_au"
+//   passage_convoque, convocation_annulee, convocation_relancee (objet "dossier"): "passage", "sequence",
+//   "demande" deplacement_demande, deplacement_refuse (objet "dossier"): "passage", "motif", "par"
+//   invite_convie, invite_relance (objet "reunion"): "invite", "sequence"
 #pragma once
 #include <string>
 #include <string_view>

@@ -152,6 +152,9 @@ struct SessionOuverte {
 };
 /// One's own living sessions, last seen first.
 std::vector<SessionOuverte> sessions_de(db::Reading&, const Acteur&, base::Instant now);
+/// Those of these sessions (digests) that may still be used, sorted: for what stays open on their behalf.
+std::vector<std::string> sessions_vivantes(db::Reading&, const std::vector<std::string>& empreintes,
+                                           base::Instant now);
 bool revoquer_session(db::Writing&, const Acteur&, std::int64_t id);
 /// Ends one's sessions other than that one; returns how many.
 std::int64_t revoquer_autres(db::Writing&, const Acteur&, std::string_view session);

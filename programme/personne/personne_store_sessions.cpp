@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "platform/base/secret.h"
+#include "platform/db/sets.h"
 #include "programme/personne/attribution.h"
 #include "programme/personne/essais.h"
 #include "programme/personne/personne_store.h"
@@ -189,6 +190,30 @@ std::vector<SessionOuverte> sessions_de(db::Reading& r, const Acteur& qui, base:
     return !session_vivante(s.cree_le, s.vue_le, now, duration_for(qui));
   });
   return sessions;
+}
+
+std::vector<std::string> sessions_vivantes(db::Reading& r, const std::vector<std::string>& empreintes,
+                                           base::Instant now) {
+  struct Row {
+    std::string empreinte;
+    base::Instant cree_le, vue_le;
+    bool agent;
+  };
+  std::vector<std::string> alive;
+  if (empreintes.empty()) return alive;
+  db::Params params;
+  auto list = db::in_list(empreintes, params);
+  r.each<Row>(
+      "SELECT s.empreinte, s.cree_le, s.vue_le, (SELECT COUNT(*) FROM attribution t WHERE t.personne_id ="
+      " s.personne_id) FROM session s WHERE s.empreinte IN " +
+          list,
+      [&](Row row) {
+        if (session_vivante(row.cree_le, row.vue_le, now, row.agent ? duree_agent : duree_porteur))
+          alive.push_back(std::move(row.empreinte));
+      },
+      params);
+  std::ranges::sort(alive);
+  return alive;
 }
 
 bool revoquer_session(db::Writing& w, const Acteur& qui, std::int64_t id) {

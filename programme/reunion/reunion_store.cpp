@@ -173,6 +173,11 @@ std::optional<std::string> chemin_convocation(db::Reading& r, std::int64_t passa
   return "/convocations/" + personne::ecrire_lien(passage, *secret);
 }
 
+std::string chemin_convocation(std::string_view cle, std::int64_t passage, std::string_view nonce) {
+  return "/convocations/" +
+         personne::ecrire_lien(passage, personne::jeton_lien(cle, objet_du_lien, passage, nonce));
+}
+
 std::optional<Passage> passage_du_lien(db::Reading& r, std::string_view lien) {
   auto read = personne::lire_lien(lien);
   if (!read) return std::nullopt;

@@ -96,6 +96,8 @@ std::optional<Passage> lock_passage(db::Writing&, const personne::Acteur&, std::
 
 /// The secret link by which a convocation is answered without an account: "/convocations/12-…".
 std::optional<std::string> chemin_convocation(db::Reading&, std::int64_t passage);
+/// The same where many are written: `cle` is the server's key for links, `nonce` the passage's.
+std::string chemin_convocation(std::string_view cle, std::int64_t passage, std::string_view nonce);
 /// The passage of such a link; nothing when it is not one of ours.
 std::optional<Passage> passage_du_lien(db::Reading&, std::string_view lien);
 

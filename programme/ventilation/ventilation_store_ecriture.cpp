@@ -77,7 +77,7 @@ class Lecteur {
   void read() {
     r_.each<VentilationLue>(
         "SELECT v.dossier_id, v.version, v.etat, v.reunion, v.reunion_raison, v.reunion_a_choisir, "
-        "v.ecart_motif,"
+        "v.sans_referent, v.ecart_motif,"
         " v.ecart_texte, v.modifie_le, v.modifie_par, v.transmise_le, v.transmission FROM ventilation v"
         " WHERE v.dossier_id IN " +
             list_ + " AND v.tour = " + round_,

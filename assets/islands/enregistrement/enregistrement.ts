@@ -1,6 +1,6 @@
 // Saves a form by itself: sends the fields that changed, one request at a time, keeps on this device what the server has
 // not acknowledged, and never overwrites in silence what someone else wrote.
-import { ecrit, estTexte, lit, litCache, memes, poseCache, type Valeurs } from "./champs";
+import { controles, ecrit, estTexte, lit, litCache, memes, poseCache, type Valeurs } from "./champs";
 import { montreConflit, idDuConflit, retireConflit, type Choix } from "./conflit";
 import { corps, envoie, formulaireActuel, type Conflit, type Reponse } from "./envoi";
 import { LigneDEtat } from "./etat";
@@ -10,6 +10,12 @@ import { garde, noteEnvoi, retrouve, type Attentes } from "./reserve";
 const attenteApresFrappe = 1200;
 const premierEssai = 2000;
 const dernierEssai = 60_000;
+
+/** Who brought a change: the server says it of forms that are followed live. */
+function misAJour(frais: HTMLFormElement): string {
+  const { auteur, heure } = frais.dataset;
+  return auteur ? `Mis à jour par ${auteur} à ${heure}` : "Mis à jour : une autre personne a modifié ce champ";
+}
 
 export class Enregistrement {
   private readonly action: string;
@@ -151,19 +157,51 @@ export class Enregistrement {
     });
   }
 
-  /** Takes over what others wrote in the fields that this person has not touched, and the form's token and version. */
   private async rafraichit(): Promise<HTMLFormElement | undefined> {
     const frais = await formulaireActuel(this.action);
-    if (!frais) return undefined;
+    if (frais) this.prend(frais);
+    return frais;
+  }
+
+  /**
+   * Takes over what others wrote in the fields that this person has not touched, and the form's token and version. Returns
+   * whether a field was left for later because the person stands in it.
+   */
+  prend(frais: HTMLFormElement): boolean {
+    // Read before our own latest save: what it says is older than what the person sees.
+    if (Number(litCache(frais, "version")) < Number(litCache(this.form, "version"))) return false;
     const touches = this.attentes();
+    let reste = false;
     for (const [nom, valeurs] of lit(frais)) {
       if (touches.has(nom) || memes(valeurs, this.reconnu.get(nom) ?? [])) continue;
+      if (this.estDans(nom)) {
+        reste = true;
+        continue;
+      }
       this.reconnait(nom, valeurs);
       ecrit(this.form, nom, valeurs);
-      this.etat.ditDuChamp(nom, "enregistre", "Mis à jour : une autre personne a modifié ce champ");
+      this.etat.ditDuChamp(nom, "enregistre", misAJour(frais));
     }
     for (const nom of ["jeton", "version"]) poseCache(this.form, nom, litCache(frais, nom));
-    return frais;
+    return reste;
+  }
+
+  /** Whether the person is writing in that field: nothing may move under their hands. */
+  private estDans(nom: string): boolean {
+    const actif = document.activeElement;
+    return actif instanceof HTMLTextAreaElement && controles(this.form, nom).includes(actif);
+  }
+
+  /** Whether something of the form is not saved yet. */
+  enAttente(): boolean {
+    return this.attentes().size > 0;
+  }
+
+  /** Sends what waits, before the page is left by a link; a conflict stays for the person to settle. */
+  async termine(): Promise<void> {
+    window.clearTimeout(this.minuterie);
+    await this.enCours;
+    await this.envoie();
   }
 
   /** The fields that were sent and are not in conflict have been saved. */

@@ -2,11 +2,23 @@
 import { Enregistrement } from "./enregistrement";
 import { oublieEnvoi, oublieTout } from "./reserve";
 
+const lances = new WeakMap<HTMLFormElement, Enregistrement>();
+
+/** Has a form save by itself, once. */
+export function lanceEnregistrement(form: HTMLFormElement): Enregistrement {
+  const la = lances.get(form);
+  if (la) return la;
+  const cree = new Enregistrement(form, document.body.dataset.personne ?? "0");
+  lances.set(form, cree);
+  cree.lance();
+  return cree;
+}
+
 export function lanceEnregistrements(): void {
   const personne = document.body.dataset.personne ?? "0";
   oublieEnvoi(personne, window.location.pathname);
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-enregistrement-auto]"))
-    new Enregistrement(form, personne).lance();
+    lanceEnregistrement(form);
   oublieEnPartant(personne);
 }
 

@@ -2,15 +2,12 @@
 
 #include <fmt/format.h>
 
-#include <boost/json.hpp>
-
 #include "platform/base/text.h"
 #include "programme/dossier/pages/cadre.h"
 #include "programme/dossier/pages/champs_note.h"
+#include "programme/dossier/pages/conflits.h"
 #include "programme/dossier/presentation.h"
 #include "programme/page/champ.h"
-
-namespace json = boost::json;
 
 namespace dossier {
 namespace {
@@ -18,11 +15,6 @@ namespace {
 using namespace html::literals;
 
 const Envoi nothing_handed_back;
-
-struct ConflitLu {
-  Conflit conflit;
-  std::string label, auteur;
-};
 
 /// When, and by whom, something of this section was last recorded.
 void last_saved(html::Out& out, db::Reading& reading, const Formulaire& f, const campagne::Campagne& c) {
@@ -36,24 +28,6 @@ void last_saved(html::Out& out, db::Reading& reading, const Formulaire& f, const
   else
     out("Rien n’est encore enregistré dans cette page."_h);
   out("</p>\n"_h);
-}
-
-void conflict(html::Out& out, const ConflitLu& c) {
-  out(R"(<div class="dt-conflit"><h3 class="govuk-heading-s">{}</h3>
-<p class="govuk-body">{} a écrit ceci à {} :</p>
-<blockquote class="dt-conflit__texte">{}</blockquote>
-<p class="govuk-body">Votre texte est dans le champ plus bas : complétez-le avec ce qui vous paraît utile, puis enregistrez. C’est alors votre texte qui restera.</p></div>
-)"_h,
-      c.label, c.auteur, base::time_of_day(c.conflit.le), c.conflit.texte_enregistre);
-}
-
-void conflicts(html::Out& out, const std::vector<ConflitLu>& list) {
-  if (list.empty()) return;
-  out(R"(<section class="dt-conflits" role="alert" aria-labelledby="conflits"><h2 class="govuk-heading-m" id="conflits">Quelqu’un a modifié la même réponse que vous</h2>
-<p class="govuk-body">Rien n’est perdu : voici le texte enregistré par l’autre personne. Le reste de la page est enregistré.</p>
-)"_h);
-  for (auto& c : list) conflict(out, c);
-  out("</section>\n"_h);
 }
 
 void buttons(html::Out& out, Section s) {
@@ -76,7 +50,7 @@ web::Response section_page(db::Reading& reading, const page::Visite& v, const Do
       out(R"(<p class="govuk-body">{}</p>
 )"_h,
           text);
-    conflicts(out, handed_back);
+    conflits(out, handed_back);
     page::formulaire(
         out, v, action,
         html::Attrs{}.flag("data-enregistrement-auto").set("data-personne", std::to_string(v.acteur.id)));
@@ -112,44 +86,19 @@ std::vector<ConflitLu> named(db::Reading& reading, const std::vector<Conflit>& l
       if (conflict.champ == q.nom) {
         auto shown = conflict;
         shown.texte_enregistre = presenter(q, conflict.texte_enregistre, c);
+        shown.votre_texte = presenter(q, conflict.votre_texte, c);
         read.push_back({shown, q.label, person_name(reading, conflict.par)});
       }
   return read;
 }
 
-web::Response saved_json(const page::Visite& v, std::int64_t version) {
-  return web::json(json::serialize(json::object{{"version", version}, {"heure", base::time_of_day(v.now)}}));
-}
-
-web::Response conflicts_json(const Dossier& d, const std::vector<ConflitLu>& list, const Fusion& fusion) {
-  json::array conflicts;
-  for (auto& c : list)
-    conflicts.push_back(json::object{{"champ", c.conflit.champ},
-                                     {"label", c.label},
-                                     {"votre_texte", c.conflit.votre_texte},
-                                     {"texte_enregistre", fusion.brouillon.valeur(c.conflit.champ)},
-                                     {"par", c.auteur},
-                                     {"heure", base::time_of_day(c.conflit.le)}});
-  return web::json(json::serialize(json::object{{"version", d.version}, {"conflits", conflicts}}), 409);
-}
-
 /// The texts come back to the person when the note can no longer be written: nothing typed is lost.
 web::Response handed_back(const page::Visite& v, const Dossier& d, const Envoi& envoi, const Obstacle& why) {
-  if (v.request.wants_json()) return page::refus(v, why);
-  auto view = [&](html::Out& out) {
-    ariane(out, v, d);
-    out(R"(<h1 class="govuk-heading-l">Votre texte n’a pas pu être enregistré</h1><p class="govuk-body">{}</p>
-<p class="govuk-body">Voici ce que vous veniez d’écrire : copiez-le si vous voulez le garder.</p>
-)"_h,
-        phrase(why));
-    for (auto& q : questions(v.campagne))
-      if (auto it = envoi.find(q.nom); it != envoi.end() && !it->second.texte.empty())
-        out(R"(<h2 class="govuk-heading-s">{}</h2><pre class="dt-texte-rendu">{}</pre>
-)"_h,
-            q.label, presenter(q, it->second.texte, v.campagne));
-  };
-  int status = why.cause == Cause::role_requis ? 403 : 409;
-  return page::page(v, {.titre = "Votre texte n’a pas pu être enregistré"}, view, status);
+  std::vector<TexteRendu> texts;
+  for (auto& q : questions(v.campagne))
+    if (auto it = envoi.find(q.nom); it != envoi.end())
+      texts.push_back({q.label, presenter(q, it->second.texte, v.campagne)});
+  return textes_rendus(v, why, texts, [&](html::Out& out) { ariane(out, v, d); });
 }
 
 std::optional<Obstacle> unwritable(const page::Visite& v, const Dossier& d) {
@@ -172,7 +121,7 @@ web::Response with_conflicts(db::Writing& w, const page::Visite& v, const Dossie
   auto read = named(w, fusion.conflits, v.campagne);
   Envoi rendu;
   for (auto& c : fusion.conflits) rendu[c.champ] = {c.votre_texte, {}};
-  auto response = v.request.wants_json() ? conflicts_json(d, read, fusion)
+  auto response = v.request.wants_json() ? json_conflits(d.version, read)
                                          : section_page(w, v, d, {s, fusion.brouillon, rendu, {}}, read);
   return response.header("X-Dentelle-Commit", "1"), response;
 }
@@ -197,7 +146,7 @@ web::Response enregistrer_section(db::Writing& w, const page::Visite& v) {
   auto fusion = fusionner(draft(w, *d), envoi, v.acteur.id, v.now);
   save_draft(w, *d, fusion.brouillon, lire(fusion.brouillon, v.campagne).note, fusion.changes, v.now);
   if (!fusion.conflits.empty()) return with_conflicts(w, v, *d, *s, fusion);
-  if (v.request.wants_json()) return saved_json(v, d->version);
+  if (v.request.wants_json()) return json_enregistre(v, d->version);
   return after_saving(v, *d, *s);
 }
 

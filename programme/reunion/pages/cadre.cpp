@@ -16,6 +16,7 @@ struct Onglet {
 /// The pages of a meeting, in the order in which they are used.
 constexpr std::array onglets{
     Onglet{"Passages", "", false},
+    Onglet{"En salle", "/salle", false},
 };
 
 bool ici(const page::Visite& v, const Reunion& u, const Onglet& tab) {

@@ -1,0 +1,109 @@
+#include "programme/ventilation/sollicitation_store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "platform/base/text.h"
+#include "programme/ventilation/ventilation_store_interne.h"
+
+namespace ventilation {
+namespace {
+
+using personne::Acteur;
+
+constexpr int first_round = 1;
+
+struct Row {
+  std::string financeur;
+  std::int64_t retiree;
+  std::string origine, raison, retrait_raison;
+  base::Cents demande{};
+};
+
+std::optional<Obstacle> missing(const Ajustement& a) {
+  if (a.retraits.empty() || !base::trim(a.raison).empty()) return std::nullopt;
+  return Obstacle{Cause::saisie_invalide, "Écrivez pourquoi un financeur est retiré."};
+}
+
+/// "Réunion partenariale : ajout de CAF ; retrait de Région."
+std::string title(const campagne::Campagne& c, const Ajustement& a) {
+  auto names = [&](const std::vector<std::string>& codes) {
+    std::vector<std::string> list;
+    for (const auto& code : codes)
+      if (const auto* f = c.financeur(code)) list.push_back(f->sigle);
+    return base::join(list, ", ");
+  };
+  std::string text = "Réunion partenariale :";
+  if (!a.ajouts.empty()) text += " ajout de " + names(a.ajouts);
+  if (!a.retraits.empty()) text += (a.ajouts.empty() ? " retrait de " : " ; retrait de ") + names(a.retraits);
+  return text;
+}
+
+Sollicitation& of(EtatDossier& e, const std::string& financeur) {
+  auto it = std::ranges::find(e.sollicitations, financeur, &Sollicitation::financeur);
+  if (it != e.sollicitations.end()) return *it;
+  e.sollicitations.push_back({.financeur = financeur, .origine = "reunion"});
+  return e.sollicitations.back();
+}
+
+void add(Sollicitation& s, const Ajustement& a) {
+  if (s.id != 0 && !s.retiree_le) return;  // someone else has just added it
+  s.raison = a.raison.empty() ? "Conseillé en réunion partenariale." : a.raison;
+  s.retiree_le.reset();
+  s.retrait_raison.clear();
+}
+
+void withdraw(Sollicitation& s, const Ajustement& a, base::Instant now) {
+  if (s.id == 0 || s.retiree_le) return;
+  s.retiree_le = now;
+  s.retrait_raison = a.raison;
+}
+
+EtatDossier adjusted(EtatDossier e, const Ajustement& a, const Acteur& acteur, base::Instant now) {
+  for (const auto& code : a.ajouts) add(of(e, code), a);
+  for (const auto& code : a.retraits) withdraw(of(e, code), a, now);
+  std::erase_if(e.sollicitations, [](const Sollicitation& s) { return s.id == 0 && s.raison.empty(); });
+  for (auto& s : e.sollicitations)
+    if (s.id == 0) s.cree_le = now, s.cree_par = acteur.id;
+  ordonner(e);
+  return e;
+}
+
+}  // namespace
+
+std::vector<Demandee> demandees(db::Reading& r, const campagne::Campagne& c, std::int64_t dossier) {
+  auto rows = r.all<Row>(
+      "SELECT financeur, CASE WHEN retiree_le IS NULL THEN 0 ELSE 1 END, origine, raison, retrait_raison, "
+      "demande"
+      " FROM sollicitation WHERE dossier_id = ?1",
+      dossier);
+  std::vector<Demandee> all;
+  for (const auto& f : c.financeurs) {
+    auto it = std::ranges::find(rows, f.code, &Row::financeur);
+    if (it == rows.end())
+      all.push_back({.financeur = f.code});
+    else
+      all.push_back(
+          {f.code, !it->retiree, it->origine, it->retiree ? it->retrait_raison : it->raison, it->demande});
+  }
+  return all;
+}
+
+Result<void> ajuster_financeurs(db::Writing& w, const Acteur& acteur, base::Instant now,
+                                const campagne::Campagne& c, std::int64_t dossier, const Ajustement& a) {
+  if (auto obstacle = missing(a)) return std::unexpected(*obstacle);
+  const Tour round{c, first_round};
+  interne::prendre(w, round);
+  auto before = interne::etats_de(w, first_round, {dossier});
+  if (!std::holds_alternative<Transmise>(before.front().etat()))
+    return refuse(Cause::etape_passee, "Le comité n’a pas transmis ce projet.");
+  auto after = adjusted(before.front(), a, acteur, now);
+  if (meme_contenu(before.front(), after)) return {};
+  after.version = interne::inscrire_operation(w, acteur, now, round, Genre::correction, title(c, a), before);
+  after.modifie_le = now, after.modifie_par = acteur.id;
+  interne::ecrire(w, first_round, before, {after});
+  return {};
+}
+
+}  // namespace ventilation

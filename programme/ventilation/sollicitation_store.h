@@ -1,0 +1,36 @@
+// The funders of a project as a partner meeting adjusts them, after the committee has handed the project on.
+#pragma once
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "platform/db/database.h"
+#include "programme/campagne/campagne.h"
+#include "programme/obstacle.h"
+#include "programme/personne/acteur.h"
+
+namespace ventilation {
+
+/// A funder of the campaign, and whether the project asks it.
+struct Demandee {
+  std::string financeur;  ///< code
+  bool sollicite = false;
+  std::string origine{};  ///< "note", "comite", "reunion"; empty: never thought of
+  std::string raison{};   ///< why it is asked, or why no longer
+  base::Cents demande{};  ///< what the note asks of it
+};
+/// One for each funder of the campaign, in its order. The caller has found the dossier for the person.
+std::vector<Demandee> demandees(db::Reading&, const campagne::Campagne&, std::int64_t dossier);
+
+/// What a meeting decides about the funders of one project; codes of the campaign.
+struct Ajustement {
+  std::vector<std::string> ajouts, retraits;
+  std::string raison;  ///< as people will read it; needed when one is withdrawn
+};
+/// Records it as a correction of what the committee transmitted: funders added come from the meeting, those
+/// no longer asked are withdrawn with the reason. The caller has judged the right. Refused: etape_passee when
+/// the dossier is not transmitted, saisie_invalide when a reason is missing.
+Result<void> ajuster_financeurs(db::Writing&, const personne::Acteur&, base::Instant,
+                                const campagne::Campagne&, std::int64_t dossier, const Ajustement&);
+
+}  // namespace ventilation
