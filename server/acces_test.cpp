@@ -85,6 +85,8 @@ constexpr Line matrix[] = {
     {"POST /dossiers/{id}/reprendre en préparation",                         "S F R N R N N N N N N"},
     {"POST /dossiers/{id}/rouvrir",                                          "S F R N R R N R N N N"},
     {"POST /dossiers/{id}/rouvrir en préparation",                           "S F R N R N N N N N N"},
+    {"GET /dossiers/{id}/ventilation",                                       "S O O N O O N O N N N"},
+    {"GET /dossiers/{id}/ventilation en préparation",                        "S N N N N N N N N N N"},
     {"GET /inscription",                                                     "O O O O O O O O O O O"},
     {"POST /inscription",                                                    "F F F F F F F F F F F"},
     {"GET /inscription/merci",                                               "O O O O O O O O O O O"},
@@ -147,6 +149,17 @@ constexpr Line matrix[] = {
     {"GET /tableau.csv",                                                     "S R R R O O O O O O R"},
     {"GET /tableau.xlsx",                                                    "S R R R O O O O O O R"},
     {"GET /tableau/totaux",                                                  "S R R R O O O O O O R"},
+    {"GET /ventilation",                                                     "S R R R O O O O O R R"},
+    {"POST /ventilation/annuler",                                            "S R R R F R R R R R R"},
+    {"POST /ventilation/proposer",                                           "S R R R F R R R R R R"},
+    {"GET /ventilation/transmettre",                                         "S R R R O R R R R R R"},
+    {"POST /ventilation/transmettre",                                        "S R R R F R R R R R R"},
+    {"GET /ventilation/{id}",                                                "S R R R O O N O N R R"},
+    {"POST /ventilation/{id}",                                               "S R R R F R R R R R R"},
+    {"POST /ventilation/{id}/ecarter",                                       "S R R R F R R R R R R"},
+    {"POST /ventilation/{id}/jumeau",                                        "S R R R O R R R R R R"},
+    {"POST /ventilation/{id}/proposer",                                      "S R R R F R R R R R R"},
+    {"POST /ventilation/{id}/reintegrer",                                    "S R R R F R R R R R R"},
     // clang-format on
 };
 

@@ -52,6 +52,7 @@ class World {
   void people();
   void structures();
   void dossiers();
+  void ventilation();
   void reunions();
   void conflits();
   std::int64_t note(db::Writing&, const campagne::Campagne&);

@@ -69,6 +69,7 @@ World::World(db::Database& database) : database_(database) {
   people();
   structures();
   dossiers();
+  ventilation();
   reunions();
   conflits();
   application_ =
@@ -160,6 +161,23 @@ void World::dossiers() {
   });
 }
 
+/// The committee handed the deposited dossier to the funder that it asks, and told everyone.
+void World::ventilation() {
+  database_.write([&](db::Writing& w) {
+    auto id = std::stoll(holes_.at("dossier"));
+    w.exec(
+        "INSERT INTO ventilation (dossier_id, tour, etat, reunion, version, modifie_le, modifie_par, "
+        "transmise_le, "
+        "transmission) VALUES (?1, 1, 'transmise', 'repas', 1, ?2, ?3, ?2, 1)",
+        id, now, actors_['c'].id);
+    w.exec(
+        "INSERT INTO sollicitation (dossier_id, financeur, demande, origine, cree_le, cree_par) VALUES (?1, "
+        "'port', "
+        "50000, 'note', ?2, 0)",
+        id, now);
+  });
+}
+
 /// The meeting of the commune, where the deposited dossier passes.
 void World::reunions() {
   database_.write([&](db::Writing& w) {
@@ -208,6 +226,7 @@ std::string World::path_of(std::string_view pattern, bool in_preparation) const 
   const std::map<std::string, std::string, std::less<>> by_room{
       {"structures", "structure"},
       {"dossiers", in_preparation ? "brouillon" : "dossier"},
+      {"ventilation", "dossier"},
       {"personnes", "agent"},
       {"conflits", "conflit"},
       {"reunions-partenariales", "reunion"},

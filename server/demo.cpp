@@ -40,6 +40,7 @@ class Demo {
     count_ = notes;
     agents();
     holders();
+    committee();
     for (int n = 0; n < notes; ++n) note(n, n % 12 != 11);
     return accounts_;
   }
@@ -51,6 +52,8 @@ class Demo {
     return fmt::format("{} Exemple", demo::first_names.at(people_++ % demo::first_names.size()));
   }
   void agents();
+  void committee();
+  void funders_people(const campagne::Financeur&, const std::vector<std::string>& communes);
   void holders();
   void note(int n, bool deposited);
   void deposit(db::Writing&, const personne::Acteur&, std::int64_t id, base::Instant);
@@ -74,7 +77,7 @@ class Demo {
   std::vector<personne::Acteur> holders_;
   std::int64_t writer_ = 0;
   int count_ = 1;
-  std::size_t people_ = 0;
+  std::size_t people_ = 0, colleagues_ = 0;
 };
 
 personne::Acteur Demo::person(std::string_view name, std::string_view address,
@@ -103,6 +106,54 @@ void Demo::agents() {
     person(invented_name(), address, attribution);
     accounts_.push_back({address, std::string(personne::label(attribution.role))});
   }
+}
+
+namespace {
+
+/// The first or the second half of a list.
+std::vector<std::string> half(const std::vector<std::string>& all, bool second) {
+  auto middle = all.begin() + std::ptrdiff_t((all.size() + 1) / 2);
+  return second ? std::vector(middle, all.end()) : std::vector(all.begin(), middle);
+}
+
+}  // namespace
+
+/// Two people for each funder: they share its communes, or the themes of the call; sometimes a third follows
+/// all.
+void Demo::funders_people(const campagne::Financeur& funder, const std::vector<std::string>& communes) {
+  std::vector<std::string> themes;
+  for (auto& each : c_.orientations) themes.push_back(each.code);
+  auto rank = std::size_t(&funder - c_.financeurs.data());
+  auto hire = [&](int n, personne::Attribution held) {
+    held.role = Role::instructeur, held.financeur = funder.code;
+    auto name =
+        fmt::format("{} {}", demo::first_names.at(colleagues_++ % demo::first_names.size()), funder.sigle);
+    person(name, fmt::format("{}{}@demo.example", funder.code, n), held);
+  };
+  for (bool second : {false, true}) {
+    if (rank % 2)
+      hire(second ? 2 : 1, {.themes = half(themes, second)});
+    else
+      hire(second ? 2 : 1, {.communes = half(communes, second)});
+  }
+  if (rank % 3 == 0) hire(3, {});
+}
+
+/// Those who come to the ventilation committee, beside the accounts above.
+void Demo::committee() {
+  std::vector<std::string> concerned;
+  for (auto& commune : c_.territoire.communes)
+    if (commune.concernee) concerned.push_back(commune.insee);
+  for (auto& funder : c_.financeurs) funders_people(funder, concerned);
+  if (concerned.size() > 1)
+    person("Swann Projet", "projet2@demo.example",
+           personne::Attribution{.role = Role::chef_de_projet, .communes = {concerned[1]}});
+  if (concerned.size() <= 3) return;
+  std::vector<std::string> others(concerned.begin() + 3, concerned.end());
+  for (bool second : {false, true})
+    if (auto communes = half(others, second); !communes.empty())
+      person(second ? "Yaël Réussite" : "Noa Réussite", second ? "pre3@demo.example" : "pre2@demo.example",
+             personne::Attribution{.role = Role::referent_pre, .communes = communes});
 }
 
 void Demo::holders() {

@@ -1,4 +1,5 @@
 // What pages gain with scripts. Everything works without.
+import { lanceComite } from "./comite";
 import { lanceComposants } from "./composants";
 import { lanceConfirmations } from "./confirmer";
 import { lanceMontreSi } from "./montre_si";
@@ -15,5 +16,6 @@ lanceMontreSi();
 lanceObjectifs();
 lanceOutils();
 lanceTableaux();
+lanceComite();
 lanceEnregistrements();
 lanceSalle();

@@ -36,6 +36,13 @@ Courriels refus_de_deplacement(const Contexte&, const journal::Ligne&);
 Courriels invitation_reunion(const Contexte&, const journal::Ligne&);
 Courriels relance_invitation(const Contexte&, const journal::Ligne&);
 
+// Of the ventilation, to agents and porteurs (modeles_ventilation.cpp)
+Courriels dossiers_confies(const Contexte&, const journal::Ligne&);
+Courriels reunion_apprise(const Contexte&, const journal::Ligne&);
+Courriels note_non_retenue(const Contexte&, const journal::Ligne&);
+Courriels note_reprise_par_le_comite(const Contexte&, const journal::Ligne&);
+Courriels ventilation_changee(const Contexte&, const journal::Ligne&);
+
 /// A whole address of the site.
 std::string adresse(const Contexte&, std::string_view chemin);
 /// A detail of the line that is a number; 0 when it is not.

@@ -34,6 +34,12 @@ constexpr std::array regles{
     Regle{"deplacement_refuse", refus_de_deplacement},
     Regle{"invite_convie", invitation_reunion, true},
     Regle{"invite_relance", relance_invitation, true},
+    Regle{"ventilation_envoyee", dossiers_confies, true},
+    Regle{"ventilation_transmise", reunion_apprise, true},
+    Regle{"ecart_notifie", note_non_retenue, true},
+    Regle{"note_ecartee", note_non_retenue},
+    Regle{"note_reintegree", note_reprise_par_le_comite},
+    Regle{"ventilation_corrigee", ventilation_changee},
 };
 
 const Regle* regle(std::string_view acte) {

@@ -8,6 +8,9 @@
 //   passage_convoque, convocation_annulee, convocation_relancee (objet "dossier"): "passage", "sequence",
 //   "demande" deplacement_demande, deplacement_refuse (objet "dossier"): "passage", "motif", "par"
 //   invite_convie, invite_relance (objet "reunion"): "invite", "sequence"
+//   ventilation_envoyee (objet "ventilation_operation"): whom it told
+//   ventilation_transmise, ecart_notifie, note_ecartee, note_reintegree, ventilation_corrigee (objet
+//   "dossier"): "tour"; the last one also "motif", "agents_ajoutes", "agents_retires", "reunion"
 #pragma once
 #include <string>
 #include <string_view>

@@ -233,6 +233,13 @@ std::vector<Derogation> derogations(db::Reading& reading, const Dossier& d) {
       d.id);
 }
 
+std::optional<Suite> suite(db::Reading& reading, const Dossier& d) {
+  return reading.one<Suite>(
+      "SELECT CASE etat WHEN 'ecart_notifie' THEN 1 ELSE 0 END, reunion FROM ventilation"
+      " WHERE dossier_id = ?1 AND tour = 1 AND transmise_le IS NOT NULL",
+      d.id);
+}
+
 std::string person_name(db::Reading& reading, std::int64_t id) {
   return reading.one<std::string>("SELECT nom FROM personne WHERE id = ?1", id)
       .value_or("une autre personne");

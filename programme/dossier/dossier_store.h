@@ -87,6 +87,14 @@ struct Derogation {
 };
 std::vector<Derogation> derogations(db::Reading&, const Dossier&);
 
+/// What the ventilation committee made of the note, once those concerned were told: the meeting (its code),
+/// or that the note is set aside.
+struct Suite {
+  bool ecartee = false;
+  std::string reunion;
+};
+std::optional<Suite> suite(db::Reading&, const Dossier&);
+
 /// The names of people, for "modifié par".
 std::string person_name(db::Reading&, std::int64_t id);
 /// The members of the dossier's structure, to whom its e-mails go.

@@ -21,8 +21,9 @@ TEST_CASE("each person sees the tabs of their roles") {
   CHECK(hrefs({}) == "/appel /qui-finance-quoi /calendrier /connexion ");
   CHECK(hrefs(personne_avec(Role::porteur)) == "/dossiers /structures /appel /compte ");
   CHECK(hrefs(personne_avec(Role::coordination)) ==
-        "/tableau /reunions-partenariales /personnes /courriels /appel /compte ");
-  CHECK(hrefs(personne_avec(Role::instructeur)) == "/tableau /reunions-partenariales /appel /compte ");
+        "/tableau /ventilation /reunions-partenariales /personnes /courriels /appel /compte ");
+  CHECK(hrefs(personne_avec(Role::instructeur)) ==
+        "/tableau /ventilation /reunions-partenariales /appel /compte ");
   CHECK(hrefs(personne_avec(Role::elu)) == "/appel /compte ");
   auto invited = personne_avec(Role::elu);
   invited.reunions = {3};

@@ -63,6 +63,11 @@ struct EtatDossier {
   std::size_t financeurs() const;  ///< how many, without those withdrawn
 };
 
+/// One dossier as it was read, and as it is to be.
+struct Changement {
+  EtatDossier avant, apres;
+};
+
 /// Puts funders and agents in their order, each once: so two equal contents compare equal.
 void ordonner(EtatDossier&);
 /// Whether anything differs that a person may see (versions and instants do not count).

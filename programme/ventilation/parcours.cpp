@@ -123,7 +123,7 @@ Result<Preparee> effet(const EcartNotifie&, const Reintegrer& a, const Contexte&
 Result<Transmise> effet(const Preparee&, const Transmettre& a, const Contexte& c) {
   return unless<Transmise>({too_early(c), not_ready(a.contenu)});
 }
-Result<EcartNotifie> effet(const Ecartee&, const Transmettre&, const Contexte& c) {
+Result<EcartNotifie> effet(const Ecartee&, const NotifierEcart&, const Contexte& c) {
   return unless<EcartNotifie>({too_early(c)});
 }
 
@@ -151,7 +151,7 @@ void add_acts(std::vector<Transition>& table, const E*) {
 
 template <class... States>
 void add_states(std::vector<Transition>& table, const std::variant<States...>*) {
-  (add_acts<Proposer, Preparer, Ecarter, Reintegrer, Transmettre, Corriger>(
+  (add_acts<Proposer, Preparer, Ecarter, Reintegrer, Transmettre, NotifierEcart, Corriger>(
        table, static_cast<const States*>(nullptr)),
    ...);
 }

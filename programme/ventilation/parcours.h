@@ -88,6 +88,12 @@ struct Transmettre {
                                     label = "Transmettre";
   Contenu contenu{};
 };
+/// The porteur of a note set aside is told why, and how to contest.
+struct NotifierEcart {
+  static constexpr Roles by{Role::coordination};
+  static constexpr std::string_view name = "notifier_ecart", trace = "ecart_notifie",
+                                    label = "Annoncer l’écart";
+};
 /// A change after the transmission: a reason is needed, those concerned are told.
 struct Corriger {
   static constexpr Roles by{Role::coordination};
@@ -108,7 +114,7 @@ Result<EcartNotifie> effet(const Transmise&, const Ecarter&, const Contexte&);
 Result<Preparee> effet(const Ecartee&, const Reintegrer&, const Contexte&);
 Result<Preparee> effet(const EcartNotifie&, const Reintegrer&, const Contexte&);  ///< it was contested
 Result<Transmise> effet(const Preparee&, const Transmettre&, const Contexte&);
-Result<EcartNotifie> effet(const Ecartee&, const Transmettre&, const Contexte&);
+Result<EcartNotifie> effet(const Ecartee&, const NotifierEcart&, const Contexte&);
 Result<Transmise> effet(const Transmise&, const Corriger&, const Contexte&);
 
 template <class E, class A>

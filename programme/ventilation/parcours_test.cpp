@@ -85,7 +85,7 @@ TEST_CASE("what is transmitted has a funder and a meeting, or needs none") {
   CHECK(phrase(act(Preparee{}, Transmettre{}).error()).contains("au moins un financeur"));
   CHECK(phrase(act(Preparee{}, Transmettre{{.financeurs = 1, .reunion_a_choisir = true}}).error())
             .contains("Choisissez la réunion"));
-  CHECK(arrival(act(Ecartee{}, Transmettre{})) == "ecart_notifie");
+  CHECK(arrival(act(Ecartee{}, NotifierEcart{})) == "ecart_notifie");
   CHECK(cause(act(AVentiler{}, Transmettre{{.financeurs = 1}})) == Cause::etape_passee);
   CHECK(cause(act(Transmise{}, Transmettre{{.financeurs = 1}})) == Cause::etape_passee);
 }
@@ -94,7 +94,7 @@ TEST_CASE("nobody is told as long as notes can be taken back, to the last millis
   Contenu ready{.financeurs = 1};
   auto limit = c.depot_note.until;
   CHECK(cause(act(Preparee{}, Transmettre{ready}, limit - 1ms)) == Cause::periode_pas_ouverte);
-  CHECK(cause(act(Ecartee{}, Transmettre{}, limit - 1ms)) == Cause::periode_pas_ouverte);
+  CHECK(cause(act(Ecartee{}, NotifierEcart{}, limit - 1ms)) == Cause::periode_pas_ouverte);
   CHECK(act(Preparee{}, Transmettre{ready}, limit));
 }
 

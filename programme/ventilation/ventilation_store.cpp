@@ -153,8 +153,8 @@ std::int64_t inscrire_operation(db::Writing& w, const Acteur& acteur, base::Inst
       w.one<std::int64_t>(
            "INSERT INTO ventilation_operation (campagne, tour, genre, libelle, dossiers, avant, faite_le,"
            " faite_par) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
-           tour.campagne.code, tour.numero, code(genre), libelle, before.size(), en_json(before), now,
-           acteur.id)
+           tour.campagne.code, tour.numero, code(genre), libelle, before.size(),
+           genre == Genre::transmission ? "[]" : en_json(before), now, acteur.id)
           .value();
   w.exec("UPDATE ventilation_tour SET operation = ?3 WHERE campagne = ?1 AND tour = ?2", tour.campagne.code,
          tour.numero, id);

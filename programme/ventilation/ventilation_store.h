@@ -10,6 +10,7 @@
 
 #include "platform/db/database.h"
 #include "programme/ventilation/lignes.h"
+#include "programme/ventilation/transmission.h"
 
 namespace ventilation {
 
@@ -48,12 +49,6 @@ std::vector<Nom> noms(db::Reading&, std::span<const std::int64_t> personnes);
 
 // --- Changing (ventilation_store.cpp)
 
-/// One dossier as it was read, and as it is to be. The caller has asked parcours.h whether the change is
-/// permitted and has made `apres` from `avant`; `apres.version` is set by the store.
-struct Changement {
-  EtatDossier avant, apres;
-};
-
 enum class Genre : std::uint8_t { proposition, changement, transmission, correction };
 std::string_view code(Genre);
 
@@ -69,7 +64,9 @@ struct Operation {
 };
 
 /// Applies all of these changes, or none; `libelle` says in French what was done ("Réunion : Santé, pour 12
-/// dossiers") and is what people read when they undo it. Changes that change nothing are left out. Refused:
+/// dossiers") and is what people read when they undo it. The caller has asked parcours.h whether each change
+/// is permitted and has made `apres` from `avant`; `apres.version` is set by the store. Changes that change
+/// nothing are left out. Refused:
 /// - deja_fait when nothing would change;
 /// - modifie_entre_temps when a dossier is no longer as it was read (the numbers are told);
 /// - etape_passee when a dossier was transmitted;
@@ -92,6 +89,38 @@ Result<Operation> annuler(db::Writing&, const personne::Acteur&, base::Instant, 
                           std::int64_t operation);
 /// What was done in that round, latest first.
 std::vector<Operation> operations(db::Reading&, const personne::Acteur&, const Tour&, int limit);
+
+// --- Telling (ventilation_store_transmission.cpp)
+
+/// The number of the last thing done in the round: what a person has seen before they confirm.
+std::int64_t tour_vu(db::Reading&, const Tour&);
+/// Tells everyone concerned: the lines become `apres` (transmission.h), the journal keeps one line for each
+/// dossier, read by its history and by the mails to its porteurs, and one for all agents. `vu`: tour_vu when
+/// the person read what would be told. Refused as `appliquer`, and modifie_entre_temps when anything was done
+/// since.
+Result<Operation> transmettre(db::Writing&, const personne::Acteur&, base::Instant, const Tour&,
+                              std::int64_t vu, const Transmission&);
+/// A change of one dossier of which people were told: never undone, kept in the dossier's own history under
+/// `trace` with its reason and who is concerned (transmission.h, `details`).
+Result<Operation> corriger(db::Writing&, const personne::Acteur&, base::Instant, const Tour&,
+                           std::string_view trace, std::string_view libelle, std::string_view motif,
+                           const Changement&);
+
+/// Someone who was told by an operation, with the number of their dossiers in it. For the outbox.
+struct Confie {
+  std::int64_t personne = 0;
+  std::string nom, courriel;
+  std::int64_t dossiers = 0, comme_referent = 0;
+};
+std::vector<Confie> confies(db::Reading&, std::int64_t operation);
+struct Destinataire {
+  std::string nom, courriel;
+};
+std::vector<Destinataire> destinataires(db::Reading&, std::span<const std::int64_t> personnes);
+
+/// The twin deposit of a dossier; what was noted of either is replaced. Neither a dossier, nor a reference,
+/// nor an agglomeration: it is forgotten (jumeaux_store.cpp).
+void noter_jumeau(db::Writing&, const personne::Acteur&, base::Instant, const Jumeau&);
 
 /// Takes a person away from every dossier of a structure in which they have an interest, in both rounds, also
 /// after the transmission: the dossiers are to be handed to someone else, and say so. Returns these dossiers,

@@ -6,7 +6,7 @@ namespace {
 
 using namespace interne;
 
-struct Confie {
+struct DossierConfie {
   std::string campagne;
   int tour;
   std::int64_t dossier;
@@ -23,7 +23,7 @@ void say_to_be_handed_on(EtatDossier& e, const EtatDossier& before) {
 
 /// The dossiers of one campaign and round that were handed to the person, changed as one operation.
 void take_away(db::Writing& w, const personne::Acteur& par, base::Instant now, std::int64_t person,
-               std::span<const Confie> some) {
+               std::span<const DossierConfie> some) {
   campagne::Campagne named;
   named.code = some.front().campagne;
   Tour tour{named, some.front().tour};
@@ -52,19 +52,21 @@ void take_rounds(db::Writing& w, std::int64_t structure) {
   }
 }
 
-bool same_round(const Confie& a, const Confie& b) { return a.campagne == b.campagne && a.tour == b.tour; }
+bool same_round(const DossierConfie& a, const DossierConfie& b) {
+  return a.campagne == b.campagne && a.tour == b.tour;
+}
 
 }  // namespace
 
 std::vector<std::int64_t> retirer_agent(db::Writing& w, const personne::Acteur& par, base::Instant now,
                                         std::int64_t person, std::int64_t structure) {
   take_rounds(w, structure);
-  auto all = w.all<Confie>(
+  auto all = w.all<DossierConfie>(
       "SELECT DISTINCT d.campagne, a.tour, d.id FROM affectation a JOIN dossier d ON d.id = a.dossier_id"
       " WHERE a.personne_id = ?1 AND d.structure_id = ?2 ORDER BY 1, 2, 3",
       person, structure);
   for (auto from = all.begin(); from != all.end();) {
-    auto to = std::find_if_not(from, all.end(), [&](const Confie& c) { return same_round(c, *from); });
+    auto to = std::find_if_not(from, all.end(), [&](const DossierConfie& c) { return same_round(c, *from); });
     take_away(w, par, now, person, std::span(from, to));
     from = to;
   }

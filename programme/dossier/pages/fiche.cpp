@@ -33,6 +33,18 @@ void summary(html::Out& out, const page::Visite& v, const Dossier& d) {
   out("</dl>\n"_h);
 }
 
+/// What the committee made of the note; the ventilation's own page says why.
+void outcome(html::Out& out, const page::Visite& v, const Dossier& d, const std::optional<Suite>& s) {
+  if (!s) return;
+  const auto* meeting = v.campagne.reunion(s->reunion);
+  std::string said = s->ecartee ? "La note n’est pas retenue pour la suite."
+                     : meeting  ? "Le projet passe à la réunion « " + meeting->titre + " »."
+                                : "Le projet est étudié par ses financeurs.";
+  out(R"(<div class="govuk-inset-text">{} <a class="govuk-link" href="/dossiers/{}/ventilation">Voir la suite donnée à la note</a></div>
+)"_h,
+      said, d.id);
+}
+
 template <class Act>
 void act_button(html::Out& out, const page::Visite& v, const Dossier& d, std::string_view path) {
   page::formulaire(out, v, chemin(d, path));
@@ -126,6 +138,7 @@ web::Response fiche(db::Reading& reading, const page::Visite& v) {
     etiquette_etat(out, *d);
     out("</p>\n"_h);
     summary(out, v, *d);
+    outcome(out, v, *d, suite(reading, *d));
     granted(out, derogations(reading, *d));
     if (member) acts(out, v, *d);
     grant_form(out, v, *d);

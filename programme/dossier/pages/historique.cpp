@@ -20,6 +20,13 @@ constexpr std::array phrases{
     Phrase{"note_rouverte", "a rouvert le projet"},
     Phrase{"derogation_accordee", "a accordé un délai de dépôt"},
     Phrase{"affectation_retiree", "a fait confier le dossier à une autre personne"},
+    Phrase{"ventilation_transmise", "a transmis la note à ses financeurs"},
+    Phrase{"ecart_notifie", "a annoncé que la note est écartée"},
+    Phrase{"note_ecartee", "a écarté la note"},
+    Phrase{"note_reintegree", "a repris la note qui était écartée"},
+    Phrase{"ventilation_corrigee", "a changé ce qui avait été transmis"},
+    Phrase{"jumeau_note", "a indiqué le dépôt jumeau"},
+    Phrase{"jumeau_efface", "a retiré le dépôt jumeau"},
 };
 
 std::string_view sentence(std::string_view acte) {
@@ -36,9 +43,9 @@ std::string motif(const journal::Ligne& line) {
 }
 
 std::string complement(const journal::Ligne& line) {
-  if (line.acte == "derogation_accordee") return ". Motif : " + motif(line);
   if (line.acte == "note_deposee") return " (version " + journal::detail(line, "rang") + ")";
-  return {};
+  auto written = motif(line);
+  return written.empty() ? std::string() : ". Motif : " + written;
 }
 
 }  // namespace

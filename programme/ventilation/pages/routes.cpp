@@ -1,6 +1,7 @@
 #include "programme/ventilation/pages/routes.h"
 
 #include "programme/ventilation/pages/conflits.h"
+#include "programme/ventilation/pages/comite.h"
 
 namespace ventilation {
 
@@ -18,6 +19,20 @@ std::vector<page::Route> routes() {
       post("/conflits/{id}", coordination, pages::decider_conflit),
       get("/mes-conflits", agents, pages::mes_conflits),
       post("/mes-conflits", agents, pages::declarer_mon_conflit),
+  constexpr auto comite = page::reserve({Role::coordination, Role::instructeur, Role::chef_de_projet});
+  return {
+      get("/ventilation", comite, pages::comite),
+      post("/ventilation/proposer", coordination, pages::calculer),
+      post("/ventilation/annuler", coordination, pages::annuler_operation),
+      get("/ventilation/transmettre", coordination, pages::avant_transmission),
+      post("/ventilation/transmettre", coordination, pages::transmettre_tout),
+      get("/ventilation/{id}", comite, pages::ligne_du_comite),
+      post("/ventilation/{id}", coordination, pages::enregistrer_ligne),
+      post("/ventilation/{id}/proposer", coordination, pages::calculer),
+      post("/ventilation/{id}/ecarter", coordination, pages::ecarter_note),
+      post("/ventilation/{id}/reintegrer", coordination, pages::reintegrer_note),
+      post("/ventilation/{id}/jumeau", coordination, pages::enregistrer_jumeau),
+      get("/dossiers/{id}/ventilation", page::connecte, pages::suite_de_la_note),
   };
 }
 
