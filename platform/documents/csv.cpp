@@ -13,8 +13,11 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
+/// A text that already begins with apostrophes before such a character gets one more, so that one can always
+/// be taken off again.
 bool looks_like_formula(std::string_view text) {
-  return !text.empty() && std::string_view("=+-@\t\r").contains(text.front());
+  auto first = text.find_first_not_of('\'');
+  return first != text.npos && std::string_view("=+-@\t\r").contains(text[first]);
 }
 
 bool needs_quotes(std::string_view text, char separator) {
@@ -81,6 +84,11 @@ void CsvWriter::end_line() {
   line_ += "\r\n";
   out_ << line_;
   line_.clear();
+}
+
+std::string_view without_formula_guard(std::string_view cell) {
+  bool guarded = cell.starts_with('\'') && looks_like_formula(cell);
+  return cell.substr(guarded ? 1 : 0);
 }
 
 void CsvWriter::finish() {

@@ -36,4 +36,7 @@ class CsvWriter : public TableWriter {
   std::string line_;
 };
 
+/// A cell as it was before CsvWriter put an apostrophe before what looks like a formula.
+std::string_view without_formula_guard(std::string_view cell);
+
 }  // namespace documents

@@ -174,9 +174,4 @@ bool CsvReader::fail(CsvProblem problem, std::int64_t line) {
   return false;
 }
 
-std::string_view without_formula_guard(std::string_view cell) {
-  bool guarded = cell.size() > 1 && cell[0] == '\'' && std::string_view("=+-@\t\r").contains(cell[1]);
-  return cell.substr(guarded ? 1 : 0);
-}
-
 }  // namespace documents

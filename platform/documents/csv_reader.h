@@ -79,7 +79,4 @@ class CsvReader {
   CsvProblem problem_ = CsvProblem::none;
 };
 
-/// The cell as it was before CsvWriter put an apostrophe before what looks like a formula.
-std::string_view without_formula_guard(std::string_view cell);
-
 }  // namespace documents

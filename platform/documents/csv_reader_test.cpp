@@ -141,6 +141,7 @@ TEST_CASE("what CsvWriter wrote is read back, and its guard against formulas can
   CHECK(documents::without_formula_guard("'=SOMME(A1)") == "=SOMME(A1)");
   CHECK(documents::without_formula_guard("'-1") == "-1");
   CHECK(documents::without_formula_guard("'aujourd’hui'") == "'aujourd’hui'");
+  CHECK(documents::without_formula_guard("''-1") == "'-1");
   CHECK(documents::without_formula_guard("'") == "'");
   CHECK(documents::without_formula_guard("").empty());
 }

@@ -48,6 +48,7 @@ TEST_CASE(
   CHECK(written({"@somme"}) == "'@somme;\r\n");
   CHECK(written({"\t=1"}) == "'\t=1;\r\n");
   CHECK(written({"\x01=1"}) == "'=1;\r\n");
+  CHECK(written({"'=1", "'a"}) == "''=1;'a\r\n");
   CHECK(written({"a=1", base::Cents{-500}}) == "a=1;-5\r\n");
 }
 
