@@ -174,4 +174,16 @@ bool CsvReader::fail(CsvProblem problem, std::int64_t line) {
   return false;
 }
 
+std::string readable_text(std::string_view bytes) {
+  std::string text;
+  if (bytes.starts_with(byte_order_mark)) bytes.remove_prefix(byte_order_mark.size());
+  while (!bytes.empty()) {
+    auto end = bytes.find('\n');
+    auto line = bytes.substr(0, end == bytes.npos ? end : end + 1);
+    text += base::clean_text(base::valid_utf8(line) ? std::string(line) : from_windows_1252(line));
+    bytes.remove_prefix(line.size());
+  }
+  return text;
+}
+
 }  // namespace documents

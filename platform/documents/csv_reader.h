@@ -79,4 +79,7 @@ class CsvReader {
   CsvProblem problem_ = CsvProblem::none;
 };
 
+/// The same text in UTF-8, line by line as CsvReader would read it, without the mark: to be shown to people.
+std::string readable_text(std::string_view bytes);
+
 }  // namespace documents

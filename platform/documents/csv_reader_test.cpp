@@ -151,3 +151,9 @@ TEST_CASE("however the bytes are cut, the rows are the same") {
   auto whole = read(text, {}, text.size());
   for (std::size_t piece = 1; piece < 8; ++piece) CHECK(read(text, {}, piece).rows == whole.rows);
 }
+
+TEST_CASE("a text is shown in UTF-8 whatever it came in") {
+  CHECK(documents::readable_text("\xEF\xBB\xBFété;1\r\nd\xE9j\xE0;2\r\n") == "été;1\ndéjà;2\n");
+  CHECK(documents::readable_text("a\x01;b") == "a;b");
+  CHECK(documents::readable_text("").empty());
+}
