@@ -8,6 +8,7 @@
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/commun.h"
 #include "programme/ventilation/pages/rangees.h"
+#include "programme/ventilation/pages/vers_les_lots.h"
 
 namespace ventilation::pages {
 namespace {
@@ -27,6 +28,14 @@ struct Ecran {
 std::int64_t count_of(const Ecran& e, std::string_view state) {
   auto it = std::ranges::find(e.counts, state, &Compte::etat);
   return it == e.counts.end() ? 0 : it->dossiers;
+}
+
+/// How many notes the view has, all pages together.
+std::int64_t in_view(const Ecran& e) {
+  std::int64_t n = 0;
+  for (const auto& each : e.counts)
+    if (e.asked.filtre.etat.empty() || e.asked.filtre.etat == each.etat) n += each.dossiers;
+  return n;
 }
 
 /// Each counter leads to its notes.
@@ -175,7 +184,10 @@ void lines(html::Out& out, const page::Visite& v, const Ecran& e) {
   if (e.page.lignes.empty())
     return out(R"(<p class="govuk-body">Aucune note ne correspond à cette vue.</p>
 )"_h);
-  if (coordonne(v)) keys(out);
+  if (coordonne(v)) {
+    vers_les_lots(out, e.asked.filtre, in_view(e));
+    keys(out);
+  }
   table(out, v.campagne, e.page.lignes, lien("/ventilation", e.asked.filtre), coordonne(v));
   pagination(out, e.asked.filtre, e.page);
 }

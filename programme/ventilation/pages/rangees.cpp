@@ -5,6 +5,7 @@
 #include "platform/base/text.h"
 #include "programme/ventilation/alertes.h"
 #include "programme/ventilation/pages/commun.h"
+#include "programme/ventilation/pages/vers_les_lots.h"
 
 namespace ventilation::pages {
 namespace {
@@ -105,7 +106,7 @@ void state(html::Out& out, const Campagne& c, const Ligne& l, bool prepare) {
 void row(html::Out& out, const Campagne& c, const Ligne& l, std::string_view vue, bool prepare) {
   out(
       R"(<tr class="govuk-table__row" id="ligne-{}" data-ecarter="/ventilation/{}?retour={}#ecarter">
-<th scope="row" class="govuk-table__header">{}</th>
+<th scope="row" class="govuk-table__header">{}{}</th>
 <td class="govuk-table__cell" data-titre="Projet">{}</td>
 <td class="govuk-table__cell" data-titre="Thème et lieu">{}</td>
 <td class="govuk-table__cell" data-titre="Financeurs et agent·es">{}</td>
@@ -113,9 +114,13 @@ void row(html::Out& out, const Campagne& c, const Ligne& l, std::string_view vue
 <td class="govuk-table__cell" data-titre="État">{}</td>
 </tr>
 )"_h,
-      l.note.dossier, l.note.dossier, vue, reference(l, c), [&](html::Out& o) { project(o, l, vue); },
-      [&](html::Out& o) { theme(o, c, l); }, [&](html::Out& o) { funders(o, c, l); },
-      [&](html::Out& o) { meeting(o, c, l); }, [&](html::Out& o) { state(o, c, l, prepare); });
+      l.note.dossier, l.note.dossier, vue,
+      [&](html::Out& o) {
+        if (prepare) case_a_cocher(o, l.note.dossier, reference(l, c));
+      },
+      reference(l, c), [&](html::Out& o) { project(o, l, vue); }, [&](html::Out& o) { theme(o, c, l); },
+      [&](html::Out& o) { funders(o, c, l); }, [&](html::Out& o) { meeting(o, c, l); },
+      [&](html::Out& o) { state(o, c, l, prepare); });
 }
 
 void reason(html::Out& out, std::string_view what, std::string_view why) {

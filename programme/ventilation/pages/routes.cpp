@@ -2,8 +2,21 @@
 
 #include "programme/ventilation/pages/conflits.h"
 #include "programme/ventilation/pages/comite.h"
+#include "programme/ventilation/pages/lots.h"
 
 namespace ventilation {
+namespace {
+
+/// A table of 30,000 dossiers, pasted or as a file.
+constexpr std::uint64_t largest_table = 12 * 1024 * 1024;
+
+page::Route table_route(page::Route route) {
+  route.body_limit = largest_table;
+  route.uploads = true;
+  return route;
+}
+
+}  // namespace
 
 std::vector<page::Route> routes() {
   using page::get;
@@ -26,6 +39,12 @@ std::vector<page::Route> routes() {
       post("/ventilation/annuler", coordination, pages::annuler_operation),
       get("/ventilation/transmettre", coordination, pages::avant_transmission),
       post("/ventilation/transmettre", coordination, pages::transmettre_tout),
+      get("/ventilation/lot", coordination, pages::lot),
+      post("/ventilation/lot", coordination, pages::appliquer_lot),
+      get("/ventilation/importer", coordination, pages::importer),
+      table_route(post("/ventilation/importer", coordination, pages::importer_tableau)),
+      get("/ventilation.csv", coordination, pages::ventilation_csv),
+      get("/ventilation.xlsx", coordination, pages::ventilation_xlsx),
       get("/ventilation/{id}", comite, pages::ligne_du_comite),
       post("/ventilation/{id}", coordination, pages::enregistrer_ligne),
       post("/ventilation/{id}/proposer", coordination, pages::calculer),
