@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "platform/base/text.h"
+#include "programme/ventilation/confies.h"
 #include "programme/ventilation/resultat.h"
 
 namespace pilotage {
@@ -60,7 +61,7 @@ std::string agents(const Ligne& d, const Campagne& c) {
     if (same)
       text += ", " + agent.nom;
     else
-      text += (text.empty() ? "" : " ; ") + pour(agent.financeur, c) + " : " + agent.nom;
+      text += (text.empty() ? "" : " ; ") + ventilation::pour(agent.financeur, c) + " : " + agent.nom;
     funder = agent.financeur;
   }
   return text;
@@ -110,12 +111,6 @@ std::string theme(Colonne column, const Ligne& d, const Campagne& c) {
 }
 
 }  // namespace
-
-std::string pour(std::string_view financeur, const Campagne& c) {
-  if (financeur.empty()) return "Référent·e";
-  const auto* known = c.financeur(financeur);
-  return known ? known->sigle : std::string(financeur);
-}
 
 std::string texte(Colonne column, const Ligne& d, const Campagne& c) {
   switch (column) {

@@ -10,9 +10,6 @@ namespace pilotage {
 /// persons are not words: see montant() and personnes().
 std::string texte(Colonne, const Ligne&, const campagne::Campagne&);
 
-/// For whom somebody handles a dossier: "CAF"; the territorial référent·e for no funder.
-std::string pour(std::string_view financeur, const campagne::Campagne&);
-
 /// The amount of a column of money, and the number of a column of persons; nothing for the other columns.
 std::optional<base::Cents> montant(Colonne, const Faits&);
 std::optional<std::int64_t> personnes(Colonne, const Faits&);

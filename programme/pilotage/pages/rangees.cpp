@@ -5,6 +5,7 @@
 #include "programme/pilotage/cellule.h"
 #include "programme/pilotage/etiquette.h"
 #include "programme/pilotage/pages/adresse.h"
+#include "programme/ventilation/confies.h"
 #include "programme/ventilation/resultat.h"
 
 namespace pilotage::pages {
@@ -80,7 +81,8 @@ void state_of_ventilation(html::Out& out, const Ligne& d) {
 void handled_by(html::Out& out, const Ligne& d, const Campagne& c) {
   if (d.agents.empty()) return;
   out(R"(<ul class="govuk-list dt-tableau__liste">)"_h);
-  for (const auto& agent : d.agents) out("<li>{} : {}</li>"_h, pour(agent.financeur, c), agent.nom);
+  for (const auto& agent : d.agents)
+    out("<li>{} : {}</li>"_h, ventilation::pour(agent.financeur, c), agent.nom);
   out("</ul>"_h);
 }
 
