@@ -94,6 +94,9 @@ constexpr Line matrix[] = {
     {"POST /invitations/{lien}",                                             "S R R R R R R R R R O"},
     {"GET /mes-conflits",                                                    "S R R R O O O O O O O"},
     {"POST /mes-conflits",                                                   "S R R R F F F F F F F"},
+    {"GET /mes-dossiers-confies",                                            "S R R R O O O O O O O"},
+    {"GET /mes-dossiers-confies.csv",                                        "S R R R O O O O O O O"},
+    {"GET /mes-dossiers-confies.xlsx",                                       "S R R R O O O O O O O"},
     {"GET /mot-de-passe-oublie",                                             "O O O O O O O O O O O"},
     {"POST /mot-de-passe-oublie",                                            "F F F F F F F F F F F"},
     {"GET /mot-de-passe-oublie/envoye",                                      "O O O O O O O O O O O"},
@@ -166,6 +169,18 @@ constexpr Line matrix[] = {
     {"POST /ventilation/{id}/jumeau",                                        "S R R R O R R R R R R"},
     {"POST /ventilation/{id}/proposer",                                      "S R R R F R R R R R R"},
     {"POST /ventilation/{id}/reintegrer",                                    "S R R R F R R R R R R"},
+    {"GET /ventilation/charge",                                              "S R R R O R R R R R R"},
+    {"GET /ventilation/charge.csv",                                          "S R R R O R R R R R R"},
+    {"GET /ventilation/charge.xlsx",                                         "S R R R O R R R R R R"},
+    {"GET /ventilation/compte-rendu.docx",                                   "S R R R O R R R R R R"},
+    {"GET /ventilation/compte-rendu.pdf",                                    "S R R R O R R R R R R"},
+    {"GET /ventilation/financeurs",                                          "S R R R O R R O O R R"},
+    {"GET /ventilation/financeurs/{financeur}",                              "S R R R O R R O N R R"},
+    {"GET /ventilation/financeurs/{financeur}/liste.csv",                    "S R R R O R R O N R R"},
+    {"GET /ventilation/financeurs/{financeur}/liste.xlsx",                   "S R R R O R R O N R R"},
+    {"GET /ventilation/referents",                                           "S R R R O R R R R O R"},
+    {"GET /ventilation/referents.csv",                                       "S R R R O R R R R O R"},
+    {"GET /ventilation/referents.xlsx",                                      "S R R R O R R R R O R"},
     // clang-format on
 };
 

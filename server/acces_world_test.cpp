@@ -99,6 +99,7 @@ void World::people() {
   person('e', {{.role = Role::elu}});
   holes_ = {{"section", "partenaires"},
             {"code", "mer"},
+            {"financeur", "port"},
             {"lien", "1-abc"},
             {"personne", std::to_string(actors_['l'].id)},
             {"agent", std::to_string(actors_['d'].id)}};

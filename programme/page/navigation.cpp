@@ -19,6 +19,8 @@ void travail(std::vector<Onglet>& tabs, const personne::Acteur& acteur) {
   if (lit_le_tableau(acteur)) tabs.push_back({"Tableau", "/tableau"});
   if (acteur.est_un_de({Role::coordination, Role::chef_de_projet, Role::instructeur}))
     tabs.push_back({"Ventilation", "/ventilation"});
+  if (acteur.est_un_de({Role::instructeur, Role::referent_pre}))
+    tabs.push_back({"Mes dossiers confiés", "/mes-dossiers-confies"});
   if (lit_le_tableau(acteur) || !acteur.reunions.empty())
     tabs.push_back({"Réunions", "/reunions-partenariales"});
   if (acteur.est(Role::coordination))

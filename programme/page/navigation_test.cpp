@@ -23,7 +23,7 @@ TEST_CASE("each person sees the tabs of their roles") {
   CHECK(hrefs(personne_avec(Role::coordination)) ==
         "/tableau /ventilation /reunions-partenariales /personnes /courriels /appel /compte ");
   CHECK(hrefs(personne_avec(Role::instructeur)) ==
-        "/tableau /ventilation /reunions-partenariales /appel /compte ");
+        "/tableau /ventilation /mes-dossiers-confies /reunions-partenariales /appel /compte ");
   CHECK(hrefs(personne_avec(Role::elu)) == "/appel /compte ");
   auto invited = personne_avec(Role::elu);
   invited.reunions = {3};

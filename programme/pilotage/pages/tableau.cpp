@@ -23,15 +23,18 @@ Filtre whole(Filtre f) {
   return f;
 }
 
-void actions(html::Out& out, const Filtre& f) {
+void actions(html::Out& out, const page::Visite& v, const Filtre& f) {
   Filtre all = whole(f);
   out(R"(<p class="govuk-body dt-actions">
 <a class="govuk-link" href="{}">Totaux par orientation, commune, quartier et financeur</a>
 <a class="govuk-link" href="{}" download>Télécharger pour un tableur (XLSX)</a>
 <a class="govuk-link" href="{}" download>Télécharger en CSV</a>
-</p>
 )"_h,
       lien("/tableau/totaux", all), lien("/tableau.xlsx", all), lien("/tableau.csv", all));
+  if (v.acteur.est_un_de({personne::Role::coordination, personne::Role::instructeur}))
+    out(R"(<a class="govuk-link" href="/ventilation/financeurs">Dossiers confiés à chaque financeur</a>
+)"_h);
+  out("</p>\n"_h);
 }
 
 void rows(html::Out& out, const page::Visite& v, const Filtre& f, const Page& page) {
@@ -56,7 +59,7 @@ web::Response tableau(db::Reading& r, const page::Visite& v) {
     formulaire(out, v, "/tableau", asked);
     conditions_en_cours(out, v, "/tableau", f);
     sommes(out, found.somme);
-    actions(out, f);
+    actions(out, v, f);
     rows(out, v, f, found.page);
   };
   return page::page(v, {.titre = "Tableau de programmation", .wide = true, .erreurs = &errors}, view, 200);

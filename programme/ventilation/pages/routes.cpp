@@ -1,8 +1,9 @@
 #include "programme/ventilation/pages/routes.h"
 
-#include "programme/ventilation/pages/conflits.h"
 #include "programme/ventilation/pages/comite.h"
+#include "programme/ventilation/pages/conflits.h"
 #include "programme/ventilation/pages/lots.h"
+#include "programme/ventilation/pages/resultats.h"
 
 namespace ventilation {
 namespace {
@@ -25,6 +26,9 @@ std::vector<page::Route> routes() {
   constexpr auto coordination = page::reserve({Role::coordination});
   constexpr auto agents = page::reserve(
       {Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre, Role::elu});
+  constexpr auto financeurs = page::reserve({Role::coordination, Role::instructeur});
+  constexpr auto referents = page::reserve({Role::coordination, Role::referent_pre});
+  constexpr auto comite = page::reserve({Role::coordination, Role::instructeur, Role::chef_de_projet});
   return {
       get("/conflits", coordination, pages::conflits),
       post("/conflits", coordination, pages::declarer_conflit),
@@ -32,8 +36,6 @@ std::vector<page::Route> routes() {
       post("/conflits/{id}", coordination, pages::decider_conflit),
       get("/mes-conflits", agents, pages::mes_conflits),
       post("/mes-conflits", agents, pages::declarer_mon_conflit),
-  constexpr auto comite = page::reserve({Role::coordination, Role::instructeur, Role::chef_de_projet});
-  return {
       get("/ventilation", comite, pages::comite),
       post("/ventilation/proposer", coordination, pages::calculer),
       post("/ventilation/annuler", coordination, pages::annuler_operation),
@@ -52,6 +54,21 @@ std::vector<page::Route> routes() {
       post("/ventilation/{id}/reintegrer", coordination, pages::reintegrer_note),
       post("/ventilation/{id}/jumeau", coordination, pages::enregistrer_jumeau),
       get("/dossiers/{id}/ventilation", page::connecte, pages::suite_de_la_note),
+      get("/mes-dossiers-confies", agents, pages::mes_dossiers_confies),
+      get("/mes-dossiers-confies.xlsx", agents, pages::mes_dossiers_confies_xlsx),
+      get("/mes-dossiers-confies.csv", agents, pages::mes_dossiers_confies_csv),
+      get("/ventilation/financeurs", financeurs, pages::listes_des_financeurs),
+      get("/ventilation/financeurs/{financeur}", financeurs, pages::liste_du_financeur),
+      get("/ventilation/financeurs/{financeur}/liste.xlsx", financeurs, pages::liste_du_financeur_xlsx),
+      get("/ventilation/financeurs/{financeur}/liste.csv", financeurs, pages::liste_du_financeur_csv),
+      get("/ventilation/referents", referents, pages::liste_des_referents),
+      get("/ventilation/referents.xlsx", referents, pages::liste_des_referents_xlsx),
+      get("/ventilation/referents.csv", referents, pages::liste_des_referents_csv),
+      get("/ventilation/charge", coordination, pages::charge),
+      get("/ventilation/charge.xlsx", coordination, pages::charge_xlsx),
+      get("/ventilation/charge.csv", coordination, pages::charge_csv),
+      get("/ventilation/compte-rendu.pdf", coordination, pages::compte_rendu_pdf),
+      get("/ventilation/compte-rendu.docx", coordination, pages::compte_rendu_docx),
   };
 }
 
