@@ -31,6 +31,18 @@ std::string quand(std::vector<base::Period> stretches) {
   return text;
 }
 
+std::vector<base::Period> libres(const base::Period& whole, std::vector<base::Period> taken) {
+  std::ranges::sort(taken, {}, &base::Period::from);
+  std::vector<base::Period> free;
+  auto from = whole.from;
+  for (const auto& t : taken) {
+    if (from < t.from) free.push_back({from, std::min(t.from, whole.until)});
+    from = std::max(from, t.until);
+  }
+  if (from < whole.until) free.push_back({from, whole.until});
+  return free;
+}
+
 std::vector<base::Instant> debuts(const base::Period& p, std::chrono::minutes length) {
   std::vector<base::Instant> all;
   for (auto at = p.from; at + length <= p.until; at += length) all.push_back(at);

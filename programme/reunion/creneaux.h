@@ -23,6 +23,9 @@ inline bool contient(const base::Period& whole, const base::Period& part) {
   return whole.from <= part.from && part.until <= whole.until;
 }
 
+/// What remains of a stretch when those are taken, in the order of time.
+std::vector<base::Period> libres(const base::Period&, std::vector<base::Period> pris);
+
 /// Where passages of that length may begin, one after the other from the beginning of the stretch.
 std::vector<base::Instant> debuts(const base::Period&, std::chrono::minutes duree);
 

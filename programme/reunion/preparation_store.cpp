@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "platform/db/insert_rows.h"
+#include "platform/db/sets.h"
 #include "programme/journal/journal.h"
 
 namespace reunion {
@@ -70,6 +72,76 @@ std::size_t ouvrir_toutes(db::Writing& w, const Acteur& acteur, base::Instant no
   for (const auto& one : c.reunions)
     if (anime(acteur, c, one.code)) mine.push_back(&one);
   return open(w, acteur, now, c, mine).size();
+}
+
+std::vector<Occupee> occupees(db::Reading& r, const Reunion& u) {
+  return r.all<Occupee>(
+      "SELECT demi_journee_id, COUNT(*), MIN(debut), MAX(fin) FROM passage WHERE reunion_id = ?1 AND debut "
+      "IS NOT NULL "
+      "GROUP BY demi_journee_id ORDER BY MIN(debut)",
+      u.id);
+}
+
+std::int64_t convoques(db::Reading& r, const Reunion& u) {
+  return r
+      .one<std::int64_t>("SELECT COUNT(*) FROM passage WHERE reunion_id = ?1 AND etat <> 'planifie'", u.id)
+      .value();
+}
+
+namespace {
+
+struct NewHalfDay {
+  std::int64_t reunion;
+  base::Instant debut, fin;
+  std::string salle, theme;
+};
+
+void remove_missing(db::Writing& w, const Reunion& u, const std::vector<DemiJournee>& wanted) {
+  std::vector<std::int64_t> kept{0};
+  for (const auto& h : wanted)
+    if (h.id != 0) kept.push_back(h.id);
+  db::Params params;
+  auto meeting = params.add(u.id);
+  w.exec(fmt::format("DELETE FROM demi_journee WHERE reunion_id = ?{} AND id NOT IN {}", meeting,
+                     db::in_list(kept, params)),
+         params);
+}
+
+/// Rooms first get names that nobody has: two half-days may exchange theirs.
+void change_known(db::Writing& w, const Reunion& u, const std::vector<DemiJournee>& wanted) {
+  std::vector<std::tuple<std::int64_t, base::Instant, base::Instant, std::string, std::string>> rows;
+  for (const auto& h : wanted)
+    if (h.id != 0) rows.emplace_back(h.id, h.debut, h.fin, h.salle, h.theme);
+  if (rows.empty()) return;
+  w.exec("UPDATE demi_journee SET salle = '~' || id WHERE reunion_id = ?1", u.id);
+  db::Params params;
+  auto values = db::values_of(rows, params);
+  w.exec(fmt::format("WITH v (id, debut, fin, salle, theme) AS ({}) UPDATE demi_journee SET debut = v.debut, "
+                     "fin = v.fin, "
+                     "salle = v.salle, theme = v.theme FROM v WHERE demi_journee.id = v.id AND "
+                     "demi_journee.reunion_id = ?{}",
+                     values, params.add(u.id)),
+         params);
+}
+
+void add_new(db::Writing& w, const Reunion& u, const std::vector<DemiJournee>& wanted) {
+  std::vector<NewHalfDay> rows;
+  for (const auto& h : wanted)
+    if (h.id == 0) rows.push_back({u.id, h.debut, h.fin, h.salle, h.theme});
+  db::insert_rows(w, "demi_journee (reunion_id, debut, fin, salle, theme)", rows);
+}
+
+}  // namespace
+
+void enregistrer(db::Writing& w, const Acteur& acteur, base::Instant now, const Reunion& u,
+                 const Preparation& p) {
+  w.exec("UPDATE reunion SET lieu = ?2, adresse = ?3, consigne = ?4, duree_passage = ?5 WHERE id = ?1", u.id,
+         p.lieu, p.adresse, p.consigne, p.duree);
+  remove_missing(w, u, p.demi_journees);
+  change_known(w, u, p.demi_journees);
+  add_new(w, u, p.demi_journees);
+  annoncer(w, u.id);
+  journal::inscrire(w, acteur, now, {"reunion_preparee", "reunion", u.id, {}});
 }
 
 }  // namespace reunion

@@ -1,6 +1,6 @@
 // Opening the meetings of the campaign, and preparing one: where, when, in which rooms.
 #pragma once
-#include "programme/reunion/reunion_store.h"
+#include "programme/reunion/preparation.h"
 
 namespace reunion {
 
@@ -11,5 +11,12 @@ Result<std::int64_t> ouvrir(db::Writing&, const personne::Acteur&, base::Instant
                             std::string_view code);
 /// Opens those of the campaign that are not open yet and that the person runs; returns how many.
 std::size_t ouvrir_toutes(db::Writing&, const personne::Acteur&, base::Instant, const campagne::Campagne&);
+
+/// The half-days of the meeting in which somebody passes, seen or not by whoever looks.
+std::vector<Occupee> occupees(db::Reading&, const Reunion&);
+/// How many porteurs were told a place and an hour.
+std::int64_t convoques(db::Reading&, const Reunion&);
+/// Records what was prepared. The meeting was locked, its version compared, and the form is right.
+void enregistrer(db::Writing&, const personne::Acteur&, base::Instant, const Reunion&, const Preparation&);
 
 }  // namespace reunion
