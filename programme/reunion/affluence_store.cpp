@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "programme/dossier/visibilite.h"
 
 namespace reunion {
@@ -38,6 +41,21 @@ std::vector<DemiJournee> demi_journees_de_la_campagne(db::Reading& r, std::strin
       "SELECT h.id, h.reunion_id, h.debut, h.fin, h.salle, h.theme FROM reunion u "
       "JOIN demi_journee h ON h.reunion_id = u.id WHERE u.campagne = ?1 ORDER BY h.debut, h.salle, h.id",
       campagne);
+}
+
+std::vector<JourDeReunions> jours_de_plusieurs_reunions(const std::vector<Reunion>& meetings,
+                                                        const std::vector<DemiJournee>& half_days) {
+  std::map<std::chrono::sys_days, std::vector<std::string>> by_day;
+  for (const auto& h : half_days) {
+    auto meeting = std::ranges::find(meetings, h.reunion, &Reunion::id);
+    if (meeting == meetings.end()) continue;
+    auto& titles = by_day[base::paris_date(h.debut)];
+    if (std::ranges::find(titles, meeting->titre) == titles.end()) titles.push_back(meeting->titre);
+  }
+  std::vector<JourDeReunions> days;
+  for (auto& [day, titles] : by_day)
+    if (titles.size() > 1) days.push_back({day, std::move(titles)});
+  return days;
 }
 
 }  // namespace reunion

@@ -25,4 +25,12 @@ Affluence affluence_de(db::Reading&, const personne::Acteur&, const Reunion&);
 /// The half-days of all meetings of the campaign, in their order of time.
 std::vector<DemiJournee> demi_journees_de_la_campagne(db::Reading&, std::string_view campagne);
 
+/// A day on which several meetings are held: agents share themselves between them.
+struct JourDeReunions {
+  base::Date jour{};
+  std::vector<std::string> titres;
+};
+std::vector<JourDeReunions> jours_de_plusieurs_reunions(const std::vector<Reunion>&,
+                                                        const std::vector<DemiJournee>&);
+
 }  // namespace reunion

@@ -17,7 +17,7 @@ using personne::Acteur;
 struct Row {
   std::int64_t id, dossier, reunion;
   std::optional<base::Instant> debut, fin;
-  std::string salle, titre, lieu, adresse, intitule;
+  std::string salle, reunion_code, titre, lieu, adresse, intitule;
   bool visible;
   std::string charge_courriel, charge_nom;
   std::int64_t structure;
@@ -34,7 +34,7 @@ struct Invited {
   base::Instant debut, fin;
   std::string salle;
   std::int64_t reunion;
-  std::string titre, lieu, adresse;
+  std::string reunion_code, titre, lieu, adresse;
 };
 
 /// The rows and the agents that meet a condition on p (passage) and u (reunion).
@@ -48,7 +48,8 @@ class Loader {
     auto visible = dossier::visibilite(acteur_, params, dossier::Portee::liste);
     auto rows = r_.all<Row>(
         fmt::format(
-            "SELECT p.id, p.dossier_id, p.reunion_id, p.debut, p.fin, COALESCE(h.salle, ''), u.titre, "
+            "SELECT p.id, p.dossier_id, p.reunion_id, p.debut, p.fin, COALESCE(h.salle, ''), u.code, "
+            "u.titre, "
             "u.lieu, "
             "u.adresse, CASE WHEN {0} THEN d.intitule ELSE '' END, CASE WHEN {0} THEN 1 ELSE 0 END, "
             "p.charge_courriel, p.charge_nom, d.structure_id, s.nom FROM passage p "
@@ -83,7 +84,8 @@ class Loader {
                        std::vector<Engagement>& list) {
     Engagement e;
     if (row.debut) e.quand = {*row.debut, *row.fin};
-    e.reunion = row.reunion, e.reunion_titre = row.titre, e.lieu = cle_de_lieu(row.lieu, row.adresse);
+    e.reunion = row.reunion, e.reunion_code = row.reunion_code, e.reunion_titre = row.titre,
+    e.lieu = cle_de_lieu(row.lieu, row.adresse);
     e.salle = row.salle, e.passage = row.id, e.dossier = row.dossier;
     e.intitule = row.intitule, e.visible = row.visible;
     auto add = [&](std::string cle, const std::string& nom, Qualite q) {
@@ -110,7 +112,7 @@ std::vector<Invited> invited(db::Reading& r, std::string_view campagne, const ba
   return r.all<Invited>(
       "SELECT i.courriel, CASE WHEN i.nom <> '' THEN i.nom ELSE i.institution END, i.institution, h.debut, "
       "h.fin, h.salle, "
-      "u.id, u.titre, u.lieu, u.adresse FROM reunion u JOIN demi_journee h ON h.reunion_id = u.id "
+      "u.id, u.code, u.titre, u.lieu, u.adresse FROM reunion u JOIN demi_journee h ON h.reunion_id = u.id "
       "JOIN invite i ON i.reunion_id = u.id AND i.retire_le IS NULL AND i.reponse <> 'ne_vient_pas' "
       "WHERE u.campagne = ?1 AND h.debut >= ?2 AND h.debut < ?3 ORDER BY h.debut, i.id",
       campagne, window.from, window.until);
@@ -120,13 +122,21 @@ Engagement as_engagement(const Acteur& acteur, Invited i) {
   Engagement e;
   e.cle = cle_de_personne(i.courriel), e.nom = std::move(i.nom), e.qualite = Qualite::invite;
   e.quand = {i.debut, i.fin};
-  e.reunion = i.reunion, e.reunion_titre = std::move(i.titre), e.lieu = cle_de_lieu(i.lieu, i.adresse);
+  e.reunion = i.reunion, e.reunion_code = std::move(i.reunion_code), e.reunion_titre = std::move(i.titre),
+  e.lieu = cle_de_lieu(i.lieu, i.adresse);
   e.salle = std::move(i.salle);
   e.visible = acteur.est(Role::coordination);
   return e;
 }
 
 }  // namespace
+
+base::Period jours(const std::vector<DemiJournee>& half_days) {
+  base::Period all{half_days.front().debut, half_days.front().fin};
+  for (const auto& h : half_days) all = {std::min(all.from, h.debut), std::max(all.until, h.fin)};
+  return {base::start_of_day(base::paris_date(all.from)),
+          base::start_of_day(base::paris_date(all.until)) + std::chrono::hours(26)};
+}
 
 std::vector<Engagement> engagements(db::Reading& r, const Acteur& acteur, std::string_view campagne,
                                     const base::Period& window) {
@@ -138,6 +148,11 @@ std::vector<Engagement> engagements(db::Reading& r, const Acteur& acteur, std::s
 std::vector<Engagement> attendus(db::Reading& r, const Acteur& acteur, const Reunion& u) {
   return Loader(r, acteur).all(
       [&](db::Params& params) { return fmt::format("p.reunion_id = ?{}", params.add(u.id)); });
+}
+
+std::vector<Engagement> attendus_de(db::Reading& r, const Acteur& acteur, std::int64_t passage) {
+  return Loader(r, acteur).all(
+      [&](db::Params& params) { return fmt::format("p.id = ?{}", params.add(passage)); });
 }
 
 namespace {
@@ -161,7 +176,8 @@ std::vector<Engagement> as_wished(db::Reading& r, const Acteur& acteur, const Re
   for (const auto& h : list) ids.push_back(h.passage);
   auto all = Loader(r, acteur).all([&](db::Params& params) { return "p.id IN " + db::in_list(ids, params); });
   for (auto& e : all) {
-    e.quand = about(list, e)->quand, e.reunion = there.id, e.reunion_titre = there.titre;
+    e.quand = about(list, e)->quand;
+    e.reunion = there.id, e.reunion_code = there.code, e.reunion_titre = there.titre;
     e.lieu = cle_de_lieu(there.lieu, there.adresse);
   }
   return all;
@@ -174,10 +190,9 @@ std::vector<ConflitHoraire> conflits_si(db::Reading& r, const Acteur& acteur, co
   if (list.empty()) return {};
   auto all = engagements(r, acteur, c.code, days_of(list));
   std::erase_if(all, [&](const Engagement& e) { return about(list, e) != nullptr; });
-  std::ranges::move(as_wished(r, acteur, there, list), std::back_inserter(all));
-  auto found = conflits_horaires(std::move(all), std::chrono::minutes(c.passages.trajet));
-  std::erase_if(found, [&](const ConflitHoraire& k) { return !about(list, k.un) && !about(list, k.autre); });
-  return found;
+  auto mine = as_wished(r, acteur, there, list);
+  all.insert(all.end(), mine.begin(), mine.end());
+  return conflits_de(mine, all, std::chrono::minutes(c.passages.trajet));
 }
 
 }  // namespace reunion

@@ -11,9 +11,15 @@ namespace reunion {
 std::vector<Engagement> engagements(db::Reading&, const personne::Acteur&, std::string_view campagne,
                                     const base::Period&);
 
+/// From the beginning of the first day to the end of the last one. There must be a half-day.
+base::Period jours(const std::vector<DemiJournee>&);
+
 /// Who has to be there for each passage of the meeting, placed or not. Only people: invitations have no
 /// passage.
 std::vector<Engagement> attendus(db::Reading&, const personne::Acteur&, const Reunion&);
+
+/// The same for one passage.
+std::vector<Engagement> attendus_de(db::Reading&, const personne::Acteur&, std::int64_t passage);
 
 /// A passage as it would be.
 struct Hypothese {

@@ -86,6 +86,21 @@ std::vector<ConflitHoraire> conflits_horaires(std::vector<Engagement> all, std::
   return found;
 }
 
+std::vector<ConflitHoraire> conflits_de(const std::vector<Engagement>& mine,
+                                        const std::vector<Engagement>& all, std::chrono::minutes trajet) {
+  std::vector<ConflitHoraire> found;
+  auto first = [](const Engagement& a, const Engagement& b) {
+    return std::tie(a.quand.from, a.reunion) <= std::tie(b.quand.from, b.reunion);
+  };
+  for (const auto& a : mine)
+    for (const auto& b : all)
+      if (a.cle == b.cle && a.passage != b.passage)
+        if (auto how = heurt(a, b, trajet))
+          found.push_back(first(a, b) ? ConflitHoraire{a, b, *how} : ConflitHoraire{b, a, *how});
+  drop_repeated(found);
+  return found;
+}
+
 std::string phrase(const ConflitHoraire& c) {
   auto both = fmt::format("{} : {} et {}", c.un.nom, there(c.un), there(c.autre));
   return c.heurt == Heurt::trajet ? both + " (le trajet ne tient pas entre les deux)" : both;

@@ -24,7 +24,7 @@ struct Engagement {
   Qualite qualite = Qualite::charge;
   base::Period quand{};
   std::int64_t reunion = 0;
-  std::string reunion_titre;
+  std::string reunion_code, reunion_titre;
   std::string lieu;  ///< the same text: the same place
   std::string salle;
   std::int64_t passage = 0, dossier = 0;  ///< 0 for an invitation
@@ -53,7 +53,11 @@ std::optional<Heurt> heurt(const Engagement&, const Engagement&, std::chrono::mi
 /// clashes already.
 std::vector<ConflitHoraire> conflits_horaires(std::vector<Engagement>, std::chrono::minutes trajet);
 
-/// "Camille Exemple : Réunion d’Anzin, de 9 h 30 à 9 h 45, et Réunion de Marly, de 9 h 30 à 9 h 45"
+/// The same, of one passage only: its people among all the others.
+std::vector<ConflitHoraire> conflits_de(const std::vector<Engagement>& miens,
+                                        const std::vector<Engagement>& tous, std::chrono::minutes trajet);
+
+/// "Camille Exemple : Réunion d’Anzin, de 9 h 30 à 9 h 45 et Réunion de Marly, de 9 h 30 à 9 h 45"
 std::string phrase(const ConflitHoraire&);
 
 /// Somebody expected in several meetings on one day, whether or not they clash.

@@ -21,15 +21,7 @@ std::vector<base::Period> free_parts(const DonneesDuPlan& data, const Plage& pla
   std::vector<base::Period> kept;
   for (const auto& p : data.passages)
     if (p.garde && p.garde->plage == plage.id) kept.push_back(p.garde->quand);
-  std::ranges::sort(kept, {}, &base::Period::from);
-  std::vector<base::Period> free;
-  auto from = plage.periode.from;
-  for (const auto& k : kept) {
-    if (from < k.from) free.push_back({from, k.from});
-    from = std::max(from, k.until);
-  }
-  if (from < plage.periode.until) free.push_back({from, plage.periode.until});
-  return free;
+  return libres(plage.periode, std::move(kept));
 }
 
 }  // namespace

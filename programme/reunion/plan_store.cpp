@@ -84,12 +84,6 @@ void add_occupations(DonneesDuPlan& data, const People& people, const Reunion& u
       data.occupations.push_back({*who, e.quand, e.lieu == here && here.size() > 1, e.reunion_titre});
 }
 
-base::Period whole(const std::vector<DemiJournee>& half_days) {
-  base::Period all{half_days.front().debut, half_days.front().fin};
-  for (const auto& h : half_days) all = {std::min(all.from, h.debut), std::max(all.until, h.fin)};
-  return {base::start_of_day(base::paris_date(all.from)), all.until + std::chrono::hours(24)};
-}
-
 }  // namespace
 
 DonneesDuPlan donnees_du_plan(db::Reading& r, const Acteur& acteur, base::Instant now,
@@ -106,7 +100,7 @@ DonneesDuPlan donnees_du_plan(db::Reading& r, const Acteur& acteur, base::Instan
   People people;
   add_people(data, people, attendus(r, acteur, u));
   if (!half_days.empty())
-    add_occupations(data, people, u, engagements(r, acteur, u.campagne, whole(half_days)));
+    add_occupations(data, people, u, engagements(r, acteur, u.campagne, jours(half_days)));
   data.noms = std::move(people).names();
   return data;
 }
