@@ -7,6 +7,7 @@
 #include "programme/dossier/dossier_store.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
+#include "programme/reunion/invite_store.h"
 #include "programme/reunion/preparation_store.h"
 #include "programme/structure/adhesion_store.h"
 #include "programme/structure/invitation_store.h"
@@ -200,6 +201,10 @@ void World::reunions() {
         "port.', 0, ?2) RETURNING id",
         row.value(), actors_['c'].id);
     holes_["recommandation"] = std::to_string(advice.value());
+    auto open = reunion::find_reunion(w, actors_['c'], meeting).value();
+    reunion::ajouter_invites(w, actors_['c'], now, open,
+                             {{.institution = "Essai", .courriel = "convive@essai.example"}});
+    holes_["invite"] = std::to_string(reunion::invites(w, open).at(0).id);
   });
 }
 

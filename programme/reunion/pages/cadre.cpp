@@ -16,6 +16,9 @@ struct Onglet {
 /// The pages of a meeting, in the order in which they are used.
 constexpr std::array onglets{
     Onglet{"Passages", "", false},
+    Onglet{"Préparation", "/preparation", true},
+    Onglet{"Personnes invitées", "/invites", true},
+    Onglet{"Plan des passages", "/plan", true},
     Onglet{"En salle", "/salle", false},
 };
 

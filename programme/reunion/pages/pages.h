@@ -10,6 +10,28 @@ web::Response ouvrir_reunion(db::Writing&, const page::Visite&);
 web::Response ouvrir_les_reunions(db::Writing&, const page::Visite&);
 // reunion.cpp: one meeting, who passes when.
 web::Response reunion(db::Reading&, const page::Visite&);
+// preparation.cpp: place, half-days, rooms.
+web::Response preparation(db::Reading&, const page::Visite&);
+web::Response enregistrer_preparation(db::Writing&, const page::Visite&);
+// invites.cpp: who is invited to the whole meeting.
+web::Response invitees(db::Reading&, const page::Visite&);
+web::Response inviter(db::Writing&, const page::Visite&);
+web::Response retirer_invitation(db::Writing&, const page::Visite&);
+// plan.cpp: who passes when, who has no slot, what the committee changed since.
+web::Response plan(db::Reading&, const page::Visite&);
+web::Response reprendre_les_dossiers(db::Writing&, const page::Visite&);
+web::Response accueillir_passage(db::Writing&, const page::Visite&);
+web::Response suivre_le_comite(db::Writing&, const page::Visite&);
+web::Response retirer_de_la_reunion(db::Writing&, const page::Visite&);
+// proposition.cpp: a plan with its reasons, applied as it was shown.
+web::Response proposition(db::Reading&, const page::Visite&);
+web::Response appliquer(db::Writing&, const page::Visite&);
+// creneau.cpp: the slot of one passage.
+web::Response creneau(db::Reading&, const page::Visite&);
+web::Response changer_creneau(db::Writing&, const page::Visite&);
+web::Response changer_de_reunion(db::Writing&, const page::Visite&);
+// conflits_horaires.cpp: everybody who would be in two places at once.
+web::Response conflits_horaires(db::Reading&, const page::Visite&);
 
 // salle.cpp: in the room, and the stream by which it is live.
 web::Response salle(db::Reading&, const page::Visite&);

@@ -4,6 +4,7 @@
 #include "platform/base/text.h"
 #include "programme/reunion/creneaux.h"
 #include "programme/reunion/pages/cadre.h"
+#include "programme/reunion/pages/morceaux.h"
 #include "programme/reunion/pages/pages.h"
 
 namespace reunion::pages {
@@ -38,10 +39,6 @@ void where_and_when(html::Out& out, const Reunion& u, const std::vector<DemiJour
   out("</dl>\n"_h);
 }
 
-std::string reference(const Passage& p, int year) {
-  return p.numero ? fmt::format("{}-{:04}", year, *p.numero) : std::string("–");
-}
-
 void row(html::Out& out, const page::Visite& v, const Passage& p, const std::vector<DemiJournee>& half_days) {
   auto half_day = std::ranges::find(half_days, p.demi_journee.value_or(0), &DemiJournee::id);
   out(R"(<tr><td data-titre="Heure">{}</td><td data-titre="Salle">{}</td>
@@ -49,7 +46,7 @@ void row(html::Out& out, const page::Visite& v, const Passage& p, const std::vec
 )"_h,
       p.debut ? base::date_time(*p.debut) : "sans créneau",
       half_day == half_days.end() ? "" : half_day->salle, p.dossier, p.intitule, p.structure_nom,
-      reference(p, v.campagne.annee), label(p.etat()));
+      reference(p, v), [&](html::Out& o) { etiquette(o, p); });
 }
 
 void order(html::Out& out, const page::Visite& v, const std::vector<Passage>& list,

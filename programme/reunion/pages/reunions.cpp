@@ -115,6 +115,9 @@ web::Response reunions(db::Reading& r, const page::Visite& v) {
   return page::page(v, {.titre = "Réunions", .wide = true}, [&](html::Out& out) {
     out(R"(<h1 class="govuk-heading-l">Réunions partenariales</h1>
 )"_h);
+    if (!list.ouvertes.empty() && !v.acteur.attributions.empty())
+      out(R"(<p class="govuk-body"><a class="govuk-link" href="/reunions-partenariales/conflits-horaires">Conflits d’horaire entre réunions</a></p>
+)"_h);
     open_ones(out, v, list);
     to_open(out, v, list);
   });

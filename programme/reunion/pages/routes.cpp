@@ -4,15 +4,44 @@
 
 namespace reunion {
 
-std::vector<page::Route> routes() {
-  using page::connecte, page::get, page::post, page::reserve;
+namespace {
+
+using page::connecte, page::get, page::post, page::reserve;
+
+std::vector<page::Route> meetings() {
   using personne::Role;
   constexpr personne::Roles anime{Role::coordination, Role::chef_de_projet};
   return {
       get("/reunions-partenariales", connecte, pages::reunions),
       post("/reunions-partenariales/ouvrir", reserve(anime), pages::ouvrir_les_reunions),
       post("/reunions-partenariales/{code}/ouvrir", reserve(anime), pages::ouvrir_reunion),
+      get("/reunions-partenariales/conflits-horaires", connecte, pages::conflits_horaires),
       get("/reunions-partenariales/{id}", connecte, pages::reunion),
+      get("/reunions-partenariales/{id}/preparation", connecte, pages::preparation),
+      post("/reunions-partenariales/{id}/preparation", connecte, pages::enregistrer_preparation),
+      get("/reunions-partenariales/{id}/invites", connecte, pages::invitees),
+      post("/reunions-partenariales/{id}/invites", connecte, pages::inviter),
+      post("/reunions-partenariales/{id}/invites/{invite}/retirer", connecte, pages::retirer_invitation),
+  };
+}
+
+std::vector<page::Route> plan() {
+  return {
+      get("/reunions-partenariales/{id}/plan", connecte, pages::plan),
+      post("/reunions-partenariales/{id}/plan", connecte, pages::appliquer),
+      get("/reunions-partenariales/{id}/plan/proposition", connecte, pages::proposition),
+      get("/reunions-partenariales/{id}/plan/{passage}", connecte, pages::creneau),
+      post("/reunions-partenariales/{id}/plan/{passage}", connecte, pages::changer_creneau),
+      post("/reunions-partenariales/{id}/reprendre", connecte, pages::reprendre_les_dossiers),
+      post("/reunions-partenariales/{id}/passages/{passage}/transferer", connecte, pages::changer_de_reunion),
+      post("/reunions-partenariales/{id}/passages/{passage}/accueillir", connecte, pages::accueillir_passage),
+      post("/reunions-partenariales/{id}/passages/{passage}/suivre", connecte, pages::suivre_le_comite),
+      post("/reunions-partenariales/{id}/passages/{passage}/retirer", connecte, pages::retirer_de_la_reunion),
+  };
+}
+
+std::vector<page::Route> room() {
+  return {
       get("/reunions-partenariales/{id}/direct", connecte, pages::direct),
       get("/reunions-partenariales/{id}/salle", connecte, pages::salle),
       get("/reunions-partenariales/{id}/salle/{passage}", connecte, pages::salle_passage),
@@ -29,6 +58,15 @@ std::vector<page::Route> routes() {
       post("/reunions-partenariales/{id}/salle/{passage}/recommandations/{recommandation}/retirer", connecte,
            pages::retirer_recommandation),
   };
+}
+
+}  // namespace
+
+std::vector<page::Route> routes() {
+  std::vector<page::Route> all;
+  for (auto part : {meetings, plan, room})
+    for (auto& route : part()) all.push_back(route);
+  return all;
 }
 
 }  // namespace reunion
