@@ -86,6 +86,7 @@ test("recommendations are added, corrected, ordered and withdrawn, one by one, w
       await assert.doesNotReject(elu.page.locator("[data-bloc=recommandations-lues] li").nth(1).getByText("Chercher un local.").waitFor(bientot));
       assert.deepEqual(await ordre(), ["Rencontrer le centre social.", "Chercher un local.", "Préciser le budget."]);
       assert.equal(await page.getByLabel("Recommandation 2", { exact: true }).inputValue(), "Chercher un local.");
+      await page.waitForFunction(() => document.activeElement?.textContent === "Monter : recommandation 2");
       await page.getByLabel("Recommandation 1", { exact: true }).fill("Rencontrer le centre social avant l’été.");
       await page.locator("h1").click();
       await elu.page.getByText("Rencontrer le centre social avant l’été.").waitFor({ timeout: 8000 });
@@ -181,7 +182,14 @@ test("the funders are adjusted with a reason, and the others see it", () =>
       await coordination.appuie("Enregistrer les financeurs");
       await elu.page.getByText("ajouté en réunion. Le projet relève de la santé.").waitFor({ timeout: 8000 });
       await elu.page.getByText("Le projet relève de la santé.").nth(1).waitFor({ timeout: 8000 });
+      await page.locator("#choix-des-financeurs").getByText("retiré. Le projet relève de la santé.").waitFor(bientot);
+      assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Enregistrer les financeurs");
+      await page.locator("#choix-des-financeurs").getByText("Les financeurs sont enregistrés.").waitFor(bientot);
       await coordination.voit("financeurs");
+      await page.getByLabel("CAF", { exact: true }).check();
+      await coordination.appuie("Enregistrer les financeurs");
+      await elu.page.locator("[data-bloc=financeurs-lus]").getByText("demandé par la note : 18 000 €").waitFor({ timeout: 8000 });
+      await elu.voit("financeurs");
     },
     ["finance-coordination", "finance-elu"],
   ));

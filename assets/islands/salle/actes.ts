@@ -33,4 +33,16 @@ export function vide(form: HTMLFormElement): void {
   for (const champ of form.querySelectorAll("textarea")) champ.value = champ.defaultValue = "";
   for (const champ of form.querySelectorAll<HTMLInputElement>("input[type=checkbox]"))
     champ.defaultChecked = champ.checked;
+  vus(form);
+}
+
+/** The funders just sent are those that the person has now seen ticked: the next change is counted from there. */
+function vus(form: HTMLFormElement): void {
+  const caches = form.querySelectorAll<HTMLInputElement>("input[type=hidden][name=montres]");
+  for (const cache of caches) cache.remove();
+  for (const coche of form.querySelectorAll<HTMLInputElement>("input[name=financeurs]:checked")) {
+    const cache = document.createElement("input");
+    Object.assign(cache, { type: "hidden", name: "montres", value: coche.value });
+    form.append(cache);
+  }
 }

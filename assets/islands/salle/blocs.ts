@@ -35,8 +35,14 @@ function entame(bloc: HTMLElement): boolean {
   return [...bloc.querySelectorAll("input, textarea")].some(modifie);
 }
 
+function ecritIci(bloc: HTMLElement): boolean {
+  const actif = document.activeElement;
+  const champ = actif instanceof HTMLTextAreaElement || (actif instanceof HTMLInputElement && actif.type === "text");
+  return champ && bloc.contains(actif);
+}
+
 function occupe(bloc: HTMLElement): boolean {
-  return bloc.contains(document.activeElement) || entame(bloc);
+  return ecritIci(bloc) || entame(bloc);
 }
 
 /** The markup as the server wrote it, without what scripts have added to it meanwhile. */
@@ -79,6 +85,42 @@ function pose(frais: HTMLElement, place: (neuf: HTMLElement) => void): void {
   neuf.classList.add("dt-salle__neuf");
 }
 
+const reponse = ".dt-salle__reponse";
+
+function formeDeMeme(form: HTMLFormElement | null, neuf: HTMLElement): HTMLFormElement | undefined {
+  const action = form?.getAttribute("action");
+  return [...neuf.querySelectorAll("form")].find((f) => f.getAttribute("action") === action);
+}
+
+/** What a button of the person was answered stays beside it when the block changes because of it, and only then. */
+function gardeLesReponses(ici: HTMLElement, neuf: HTMLElement): void {
+  for (const ligne of ici.querySelectorAll<HTMLElement>(reponse)) {
+    if (ligne.dataset.gardee) continue;
+    ligne.dataset.gardee = "oui";
+    formeDeMeme(ligne.closest("form"), neuf)?.append(ligne);
+  }
+}
+
+/** The same control in the block that takes the place of the one in which the person stands, else the nearest. */
+function rendsLeFocus(actif: HTMLElement, neuf: HTMLElement): void {
+  const forme = formeDeMeme(actif.closest("form"), neuf) ?? neuf;
+  const boutons = [...forme.querySelectorAll("button")];
+  const meme = actif.id ? neuf.querySelector<HTMLElement>(`#${CSS.escape(actif.id)}`) : null;
+  const la = meme ?? boutons.find((b) => b.textContent === actif.textContent) ?? boutons[0] ?? neuf.querySelector("button");
+  la?.focus({ preventScroll: true });
+}
+
+/** Puts a fresh block in the place of one that is shown; the person's focus and last answer stay where they were. */
+function change(ici: HTMLElement, frais: HTMLElement): void {
+  const actif = document.activeElement;
+  const dedans = actif instanceof HTMLElement && ici.contains(actif);
+  pose(frais, (neuf) => {
+    ici.replaceWith(neuf);
+    gardeLesReponses(ici, neuf);
+    if (dedans) rendsLeFocus(actif, neuf);
+  });
+}
+
 /** The focus of a block that goes away passes to the title above it. */
 function laisseLeFocus(bloc: HTMLElement): void {
   if (!bloc.contains(document.activeElement)) return;
@@ -91,8 +133,7 @@ function laisseLeFocus(bloc: HTMLElement): void {
 
 /** A block withdrawn stays as long as the person writes in it or has text there that is not saved. */
 function retire(bloc: HTMLElement): boolean {
-  const ecrit = bloc.contains(document.activeElement) && document.activeElement instanceof HTMLTextAreaElement;
-  if (ecrit || entame(bloc)) {
+  if (occupe(bloc)) {
     bloc.classList.add("dt-salle__retire");
     return true;
   }
@@ -143,7 +184,7 @@ function applique(racine: HTMLElement, frais: HTMLElement, ici: HTMLElement | un
   if (formes(ici).length > 0 && formes(frais).length > 0) return { changes: [], reste: prend(ici, frais) };
   if (ecritDe(ici) === frais.outerHTML) return rien;
   if (occupe(ici)) return { changes: [], reste: true };
-  pose(frais, (neuf) => ici.replaceWith(neuf));
+  change(ici, frais);
   return { changes, reste: false };
 }
 

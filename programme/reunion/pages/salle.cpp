@@ -101,9 +101,9 @@ void neighbours(html::Out& out, db::Reading& r, const page::Visite& v, const EnS
 
 void bar(html::Out& out, db::Reading& r, const page::Visite& v, const EnSalle& s) {
   const auto& p = s.passage;
-  out(R"(<div class="dt-salle__barre"><p class="dt-salle__fiche"><strong>{}</strong> · {} · <a class="govuk-link" href="/dossiers/{}">{}</a> · {}</p>
+  out(R"(<div class="dt-salle__barre"><p class="dt-salle__fiche"><strong>{}</strong> · {} · <a class="govuk-link" href="/dossiers/{}">{}</a></p>
 )"_h,
-      hour(p), p.structure_nom, p.dossier, reference(v, p), label(p.etat()));
+      hour(p), p.structure_nom, p.dossier, reference(v, p));
   live_line(out, v.request.path);
   out("</div>\n"_h);
   neighbours(out, r, v, s);

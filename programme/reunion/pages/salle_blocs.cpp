@@ -182,14 +182,19 @@ void releve_a_lire(const Ecriture& e) {
   e.out("</section>\n"_h);
 }
 
+void etat_du_passage(html::Out& out, const Passage& p, const std::optional<Obstacle>& closed) {
+  out(R"(<div data-bloc="etat" data-nom="État du passage"><p class="govuk-body">État du passage : <strong>{}</strong></p>)"_h,
+      label(p.etat()));
+  if (closed) out(R"(<p class="dt-alerte">{}</p>)"_h, phrase(*closed));
+  out("</div>\n"_h);
+}
+
 }  // namespace
 
 void blocs(html::Out& out, const page::Visite& v, const EnSalle& s, const Rendu& rendu) {
   auto closed = ecriture_fermee(s);
   Ecriture e{out, v, s, rendu, !closed};
-  out(R"(<div data-bloc="fermee">)"_h);
-  if (closed) out(R"(<p class="dt-alerte">{}</p>)"_h, phrase(*closed));
-  out("</div>\n"_h);
+  etat_du_passage(out, s.passage, closed);
   tous_les_avis(e);
   out(R"(<h2 class="govuk-heading-m" id="releve">Relevé du passage</h2>
 )"_h);

@@ -35,7 +35,7 @@ std::string situation(const ventilation::Demandee& f) {
     text = f.origine == "note"     ? "demandé par la note"
            : f.origine == "comite" ? "ajouté par le comité"
                                    : "ajouté en réunion";
-  if (f.demande > base::Cents{}) text += " : " + base::euros(f.demande);
+  if (f.sollicite && f.demande > base::Cents{}) text += " : " + base::euros(f.demande);
   bool told = f.sollicite && f.origine == "note";  // the reason is the note itself
   if (!f.raison.empty() && !told) text += ". " + f.raison;
   return text;
