@@ -194,6 +194,9 @@ void World::reunions() {
     holes_["reunion"] = std::to_string(meeting);
     holes_["code_reunion"] = "repas";
     holes_["passage"] = std::to_string(row.value());
+    personne::assurer_cle_des_liens(w);
+    holes_["lien_convocation"] =
+        reunion::chemin_convocation(w, row.value()).value().substr(std::size("/convocations"));
     holes_["part"] = "financeur:port";
     auto advice = w.one<std::int64_t>(
         "INSERT INTO recommandation (passage_id, rang, texte, modifie_le, modifie_par) VALUES (?1, 1, 'Voir "
@@ -228,6 +231,16 @@ void World::keep_away(char viewer) {
   });
 }
 
+namespace {
+
+/// The hole that stands for the {lien} of that pattern.
+std::string link_of(std::string_view pattern) {
+  if (pattern.starts_with("/invitations/")) return "lien_invitation";
+  return pattern.starts_with("/convocations/") ? "lien_convocation" : "lien";
+}
+
+}  // namespace
+
 std::string World::path_of(std::string_view pattern, bool in_preparation) const {
   const std::map<std::string, std::string, std::less<>> by_room{
       {"structures", "structure"},
@@ -244,7 +257,7 @@ std::string World::path_of(std::string_view pattern, bool in_preparation) const 
     auto name = hole ? segment.substr(1, segment.find('}') - 1) : std::string();
     if (name == "id" && room != by_room.end()) name = room->second;
     if (name == "code" && pattern.starts_with("/reunions-partenariales")) name = "code_reunion";
-    if (name == "lien") name = pattern.starts_with("/invitations") ? "lien_invitation" : "lien";
+    if (name == "lien") name = link_of(pattern);
     auto known = holes_.find(name);
     path += "/" + (!hole ? segment : known == holes_.end() ? "1" : known->second);
   }

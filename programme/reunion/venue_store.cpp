@@ -90,8 +90,17 @@ std::int64_t deplacements_ouverts(db::Reading& r, const Reunion& u) {
 std::optional<Passage> lock_passage_du_lien(db::Writing& w, std::string_view lien) {
   auto found = passage_du_lien(w, lien);
   if (!found) return std::nullopt;
+  annoncer(w, found->reunion);  // the meeting first, as everybody takes them
   w.exec("UPDATE passage SET version = version + 1 WHERE id = ?1", found->id);
   return passage_du_lien(w, lien);  // as it is now that nobody else changes it
+}
+
+std::optional<Passage> lock_passage_du_dossier(db::Writing& w, const personne::Acteur& acteur,
+                                               std::int64_t dossier) {
+  auto found = passage_du_dossier(w, acteur, dossier);
+  if (!found) return std::nullopt;
+  annoncer(w, found->reunion);
+  return lock_passage(w, acteur, found->id);
 }
 
 void enregistrer_venue(db::Writing& w, const personne::Acteur& acteur, base::Instant now, const Passage& p,

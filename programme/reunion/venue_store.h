@@ -35,6 +35,8 @@ std::int64_t deplacements_ouverts(db::Reading&, const Reunion&);
 
 /// Takes the passage of a convocation's link for writing.
 std::optional<Passage> lock_passage_du_lien(db::Writing&, std::string_view lien);
+/// The same for the dossier's passage, where the person may see it.
+std::optional<Passage> lock_passage_du_dossier(db::Writing&, const personne::Acteur&, std::int64_t dossier);
 
 /// The porteur comes: replaces those named before, and withdraws a request to move that nobody has answered
 /// yet. `par`: the name of who answers.

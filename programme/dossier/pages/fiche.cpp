@@ -95,6 +95,14 @@ void all_deposits(html::Out& out, const page::Visite& v, const Dossier& d, const
         d.id);
 }
 
+/// The page says where it passes, once that is known.
+void meeting(html::Out& out, const Dossier& d) {
+  if (d.etat_nom != NoteDeposee::name) return;
+  out(R"(<p class="govuk-body"><a class="govuk-link" href="/dossiers/{}/passage">Passage en réunion partenariale</a></p>
+)"_h,
+      d.id);
+}
+
 void granted(html::Out& out, const std::vector<Derogation>& list) {
   for (auto& g : list)
     out(R"(<div class="govuk-inset-text">Délai accordé : dépôt avant le {}. Par {}, le {}. Motif : {}</div>
@@ -139,6 +147,7 @@ web::Response fiche(db::Reading& reading, const page::Visite& v) {
     out("</p>\n"_h);
     summary(out, v, *d);
     outcome(out, v, *d, suite(reading, *d));
+    meeting(out, *d);
     granted(out, derogations(reading, *d));
     if (member) acts(out, v, *d);
     grant_form(out, v, *d);

@@ -19,6 +19,7 @@ constexpr std::array onglets{
     Onglet{"Préparation", "/preparation", true},
     Onglet{"Personnes invitées", "/invites", true},
     Onglet{"Plan des passages", "/plan", true},
+    Onglet{"Convocations", "/convocations", true},
     Onglet{"En salle", "/salle", false},
 };
 

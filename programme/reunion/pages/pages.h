@@ -47,4 +47,22 @@ web::Response modifier_recommandation(db::Writing&, const page::Visite&);
 web::Response deplacer_recommandation(db::Writing&, const page::Visite&);
 web::Response retirer_recommandation(db::Writing&, const page::Visite&);
 
+// convocations.cpp: what has to be sent, sending it, reminding.
+web::Response convocations(db::Reading&, const page::Visite&);
+web::Response convoquer(db::Writing&, const page::Visite&);
+web::Response relancer(db::Writing&, const page::Visite&);
+// convocation_porteur.cpp: the porteur's answer, signed in or by the link of the mail.
+web::Response passage_porteur(db::Reading&, const page::Visite&);
+web::Response confirmer_venue(db::Writing&, const page::Visite&);
+web::Response demander_deplacement(db::Writing&, const page::Visite&);
+web::Response agenda_porteur(db::Reading&, const page::Visite&);
+// deplacements.cpp: requests to pass at another time, and their answers.
+web::Response deplacements(db::Reading&, const page::Visite&);
+web::Response deplacement(db::Reading&, const page::Visite&);
+web::Response repondre_deplacement(db::Writing&, const page::Visite&);
+// reponse_invite.cpp: the answer of who is invited to the whole meeting.
+web::Response invitation_reunion(db::Reading&, const page::Visite&);
+web::Response repondre_invitation(db::Writing&, const page::Visite&);
+web::Response agenda_invitation(db::Reading&, const page::Visite&);
+
 }  // namespace reunion::pages

@@ -9,6 +9,8 @@ namespace {
 using page::connecte, page::get, page::post, page::reserve;
 
 std::vector<page::Route> meetings() {
+std::vector<page::Route> routes() {
+  using page::connecte, page::get, page::post, page::public_, page::reserve;
   using personne::Role;
   constexpr personne::Roles anime{Role::coordination, Role::chef_de_projet};
   return {
@@ -42,6 +44,23 @@ std::vector<page::Route> plan() {
 
 std::vector<page::Route> room() {
   return {
+      get("/reunions-partenariales/{id}/convocations", connecte, pages::convocations),
+      post("/reunions-partenariales/{id}/convoquer", connecte, pages::convoquer),
+      post("/reunions-partenariales/{id}/relancer", connecte, pages::relancer),
+      get("/reunions-partenariales/{id}/deplacements", connecte, pages::deplacements),
+      get("/reunions-partenariales/{id}/deplacements/{demande}", connecte, pages::deplacement),
+      post("/reunions-partenariales/{id}/deplacements/{demande}", connecte, pages::repondre_deplacement),
+      get("/dossiers/{id}/passage", connecte, pages::passage_porteur),
+      get("/dossiers/{id}/passage/rendez-vous.ics", connecte, pages::agenda_porteur),
+      post("/dossiers/{id}/passage/venue", connecte, pages::confirmer_venue),
+      post("/dossiers/{id}/passage/deplacement", connecte, pages::demander_deplacement),
+      get("/convocations/{lien}", public_, pages::passage_porteur),
+      get("/convocations/{lien}/rendez-vous.ics", public_, pages::agenda_porteur),
+      post("/convocations/{lien}/venue", public_, pages::confirmer_venue),
+      post("/convocations/{lien}/deplacement", public_, pages::demander_deplacement),
+      get("/invitations-reunion/{lien}", public_, pages::invitation_reunion),
+      post("/invitations-reunion/{lien}", public_, pages::repondre_invitation),
+      get("/invitations-reunion/{lien}/{rang}/rendez-vous.ics", public_, pages::agenda_invitation),
       get("/reunions-partenariales/{id}/direct", connecte, pages::direct),
       get("/reunions-partenariales/{id}/salle", connecte, pages::salle),
       get("/reunions-partenariales/{id}/salle/{passage}", connecte, pages::salle_passage),
