@@ -79,6 +79,7 @@ const results = await Promise.all([
   build({ ...shared, entryPoints: entries("styles/styles.scss"), plugins: [sass] }),
   build({ ...shared, entryPoints: entries("islands/dentelle.ts"), format: "esm" }),
   build({ ...shared, entryPoints: entries("islands/debut.ts"), format: "iife" }),
+  build({ ...shared, entryPoints: entries("islands/emargement/travailleur.ts"), format: "iife" }),
   build({ ...shared, entryPoints: entries("images/dentelle.svg"), loader: { ".svg": "copy" } }),
 ]);
 const manifest = Object.assign({}, ...results.map(({ metafile }) => names(metafile)));

@@ -9,6 +9,7 @@
 #include "programme/personne/personne_store.h"
 #include "programme/reunion/invite_store.h"
 #include "programme/reunion/preparation_store.h"
+#include "programme/reunion/presence_store.h"
 #include "programme/structure/adhesion_store.h"
 #include "programme/structure/invitation_store.h"
 #include "programme/structure/membre_store.h"
@@ -231,12 +232,18 @@ void World::keep_away(char viewer) {
   });
 }
 
+    holes_["lien_presence"] = reunion::chemin_presence(w, row.value()).value().substr(std::size("/presence"));
+  });
+}
+
 namespace {
 
 /// The hole that stands for the {lien} of that pattern.
 std::string link_of(std::string_view pattern) {
   if (pattern.starts_with("/invitations/")) return "lien_invitation";
   return pattern.starts_with("/convocations/") ? "lien_convocation" : "lien";
+  if (pattern.starts_with("/invitations")) return "lien_invitation";
+  return pattern.starts_with("/presence") ? "lien_presence" : "lien";
 }
 
 }  // namespace

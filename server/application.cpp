@@ -142,11 +142,14 @@ web::Response Application::answer_or_wait(const web::Request& request, Passage& 
 
 web::Response Application::answer(const web::Request& request, Passage& passage) {
   if (request.path == "/sante") return passage.quiet = true, health();
-  if (request.path.starts_with(assets_prefix) && request.method == web::Method::get)
-    if (auto asset = assets_.find(request, std::string_view(request.path).substr(assets_prefix.size()))) {
+  if (request.path.starts_with(assets_prefix) && request.method == web::Method::get) {
+    auto name = std::string_view(request.path).substr(assets_prefix.size());
+    if (auto asset = assets_.find(request, name)) {
       passage.quiet = true;
+      allow_worker(*asset, name);
       return *std::move(asset);
     }
+  }
   if (!passage.campaign) return web::error_page(503, request.id);
   passage.found = router_.find(request.method, request.path);
   if (!passage.found.route) return unrouted(request, passage);

@@ -5,7 +5,7 @@ namespace {
 
 constexpr auto content_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; "
     "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 constexpr auto permissions_policy = "camera=(), microphone=(), geolocation=(), payment=(), usb=()";
 
@@ -24,6 +24,10 @@ void add_security_headers(web::Response& r, Sensitivity what) {
   add(r, "Cross-Origin-Resource-Policy", "same-origin");
   add(r, "Cache-Control", what.personal ? "no-store" : "private, no-cache");
   if (what.secure) add(r, "Strict-Transport-Security", "max-age=63072000; includeSubDomains");
+}
+
+void allow_worker(web::Response& r, std::string_view asset) {
+  if (asset.starts_with("travailleur")) add(r, "Service-Worker-Allowed", "/reunions-partenariales/");
 }
 
 }  // namespace server

@@ -10,5 +10,8 @@ struct Sensitivity {
 };
 /// Adds what the handler has not set itself.
 void add_security_headers(web::Response&, Sensitivity);
+/// The attendance list's service worker is served among the assets and serves that page: a browser asks
+/// whether it may.
+void allow_worker(web::Response&, std::string_view asset);
 
 }  // namespace server

@@ -6,6 +6,7 @@ import { lanceMontreSi } from "./montre_si";
 import { lanceObjectifs } from "./objectifs";
 import { lanceOutils } from "./outils";
 import { lanceTableaux } from "./tableau";
+import { lanceEmargement } from "./emargement/lancer";
 import { lanceEnregistrements } from "./enregistrement/lancer";
 import { lanceSalle, retiensLaSalle } from "./salle/salle";
 
@@ -17,5 +18,6 @@ lanceObjectifs();
 lanceOutils();
 lanceTableaux();
 lanceComite();
+lanceEmargement();
 lanceEnregistrements();
 lanceSalle();

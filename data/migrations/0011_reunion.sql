@@ -107,6 +107,7 @@ CREATE TABLE passage (
   CHECK ((etat = 'planifie') = (convoque_le IS NULL))
 );
 CREATE INDEX passage_reunion ON passage (reunion_id, debut, id);
+CREATE INDEX passage_absence ON passage (id) WHERE presence IN ('excuse', 'absent') OR decision <> '';
 
 -- Who comes for the project, as the porteur named them.
 CREATE TABLE participant (

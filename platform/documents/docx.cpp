@@ -70,7 +70,8 @@ void field(xml_node p, const char* instruction) {
 /// Writes each kind of block at the end of the body.
 class Body {
  public:
-  explicit Body(xml_node body) : body_(body) {}
+  Body(xml_node body, const DocumentInfo& info)
+      : body_(body), text_width_(ooxml::text_width(info.landscape)) {}
 
   void operator()(const block::Heading& h) {
     run(paragraph(body_, "Heading" + std::to_string(h.level)), h.text);
@@ -80,6 +81,7 @@ class Body {
   void operator()(const block::Bullets& b) {
     for (const auto& item : b.items) run(paragraph(body_, "ListBullet"), item);
   }
+  void operator()(const block::Code& c) { run(paragraph(body_, "Normal"), c.alternative); }
   void operator()(const block::Definition& d) {
     auto p = paragraph(body_, "Definition");
     run(p, d.lead(), "Strong");
@@ -96,11 +98,11 @@ class Body {
   }
 
  private:
-  static std::vector<int> widths_of(const block::Grid& g) {
+  std::vector<int> widths_of(const block::Grid& g) const {
     double shares = std::accumulate(g.columns.begin(), g.columns.end(), 0.0,
                                     [](double sum, const auto& column) { return sum + column.share; });
     std::vector<int> widths;
-    for (const auto& column : g.columns) widths.push_back(int(ooxml::text_width * column.share / shares));
+    for (const auto& column : g.columns) widths.push_back(int(text_width_ * column.share / shares));
     return widths;
   }
 
@@ -126,6 +128,10 @@ class Body {
       auto properties = tr.append_child("w:trPr");
       properties.append_child("w:cantSplit");
       properties.append_child("w:tblHeader");
+    } else if (g.row_height > 0) {
+      auto height = tr.append_child("w:trPr").append_child("w:trHeight");
+      set(height, "w:val", int(20 * g.row_height));
+      set(height, "w:hRule", "atLeast");
     }
     for (std::size_t i = 0; i < g.columns.size(); ++i) {
       auto tc = tr.append_child("w:tc");
@@ -139,32 +145,34 @@ class Body {
   }
 
   xml_node body_;
+  int text_width_;
 };
 
-void section(xml_node body) {
+void section(xml_node body, bool landscape) {
   auto properties = body.append_child("w:sectPr");
   auto footer = properties.append_child("w:footerReference");
   set(footer, "w:type", "default");
   set(footer, "r:id", ooxml::footer_id);
   auto size = properties.append_child("w:pgSz");
-  set(size, "w:w", ooxml::page_width);
-  set(size, "w:h", ooxml::page_height);
+  set(size, "w:w", landscape ? ooxml::page_height : ooxml::page_width);
+  set(size, "w:h", landscape ? ooxml::page_width : ooxml::page_height);
+  if (landscape) set(size, "w:orient", "landscape");
   auto margins = properties.append_child("w:pgMar");
   for (const char* side : {"w:top", "w:right", "w:bottom", "w:left"}) set(margins, side, ooxml::margin);
   for (const char* distance : {"w:header", "w:footer"}) set(margins, distance, ooxml::margin / 2);
   set(margins, "w:gutter", 0);
 }
 
-std::string document_part(const Story& story) {
+std::string document_part(const DocumentInfo& info, const Story& story) {
   pugi::xml_document document;
   auto root = document.append_child("w:document");
   set(root, "xmlns:w", ooxml::main_space);
   set(root, "xmlns:r", ooxml::relations_space);
   auto body = root.append_child("w:body");
-  Body writer(body);
+  Body writer(body, info);
   for (const auto& block : story.blocks()) std::visit(writer, block);
   if (story.blocks().empty()) paragraph(body, "Normal");
-  section(body);
+  section(body, info.landscape);
   return saved(document);
 }
 
@@ -208,7 +216,7 @@ std::string core_part(const DocumentInfo& info) {
 std::string write_docx(const DocumentInfo& info, const Story& story) {
   ZipArchive archive(info.created);
   for (const auto& [name, content] : ooxml::fixed_parts) archive.add(std::string(name), std::string(content));
-  archive.add("word/document.xml", document_part(story));
+  archive.add("word/document.xml", document_part(info, story));
   archive.add("word/footer1.xml", footer_part(info));
   archive.add("docProps/core.xml", core_part(info));
   return archive.bytes();

@@ -12,7 +12,7 @@ inline constexpr std::string_view footer_id = "rId4";
 
 /// Distances in twentieths of a point, as in the PDF: A4 with margins of 56 points.
 inline constexpr int page_width = 11906, page_height = 16838, margin = 1120;
-inline constexpr int text_width = page_width - 2 * margin;
+constexpr int text_width(bool landscape) { return (landscape ? page_height : page_width) - 2 * margin; }
 
 struct Part {
   std::string_view name, content;

@@ -6,7 +6,10 @@
 namespace documents {
 
 std::string write_pdf(const DocumentInfo& info, const Story& story) {
-  return pdf::complete_structure(pdf::lay_out(info, story.blocks()), info);
+  std::vector<std::string> alternatives;
+  for (const auto& one : story.blocks())
+    if (const auto* code = std::get_if<block::Code>(&one)) alternatives.push_back(code->alternative);
+  return pdf::complete_structure(pdf::lay_out(info, story.blocks()), info, alternatives);
 }
 
 }  // namespace documents

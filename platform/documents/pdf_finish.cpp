@@ -113,21 +113,34 @@ void describe(QPDF& file, const DocumentInfo& info) {
   root.replaceKey("/Metadata", metadata);
 }
 
-/// Every header cell of ours heads its column. The tree is walked with a list: a long document has many
+/// Gives each element in the order of reading. The tree is walked with a list: a long document has many
 /// elements.
-void scope_headers(QPDFObjectHandle tree) {
+template <class F>
+void each_element(QPDFObjectHandle tree, F f) {
   std::vector<QPDFObjectHandle> waiting{tree.getKey("/K")};
   while (!waiting.empty()) {
     auto element = waiting.back();
     waiting.pop_back();
     if (element.isArray()) {
-      for (auto& child : element.getArrayAsVector()) waiting.push_back(child);
+      auto children = element.getArrayAsVector();
+      waiting.insert(waiting.end(), children.rbegin(), children.rend());
     } else if (element.isDictionary()) {
-      if (element.getKey("/S").isNameAndEquals("/TH"))
-        element.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Table /Scope /Column >>"));
+      f(element);
       waiting.push_back(element.getKey("/K"));
     }
   }
+}
+
+/// Every header cell of ours heads its column; figures are read aloud by their alternatives, in order.
+void complete_elements(QPDFObjectHandle tree, const std::vector<std::string>& alternatives) {
+  std::size_t figures = 0;
+  each_element(tree, [&](QPDFObjectHandle& element) {
+    auto kind = element.getKey("/S");
+    if (kind.isNameAndEquals("/TH"))
+      element.replaceKey("/A", QPDFObjectHandle::parse("<< /O /Table /Scope /Column >>"));
+    if (kind.isNameAndEquals("/Figure") && figures < alternatives.size())
+      element.replaceKey("/Alt", QPDFObjectHandle::newUnicodeString(alternatives[figures++]));
+  });
 }
 
 std::string written(QPDF& file) {
@@ -142,11 +155,12 @@ std::string written(QPDF& file) {
 
 }  // namespace
 
-std::string complete_structure(const std::string& bytes, const DocumentInfo& info) {
+std::string complete_structure(const std::string& bytes, const DocumentInfo& info,
+                               const std::vector<std::string>& alternatives) {
   QPDF file;
   file.processMemoryFile("document.pdf", bytes.data(), bytes.size());
   describe(file, info);
-  scope_headers(file.getRoot().getKey("/StructTreeRoot"));
+  complete_elements(file.getRoot().getKey("/StructTreeRoot"), alternatives);
   for (auto& page : QPDFPageDocumentHelper(file).getAllPages()) {
     page.getObjectHandle().replaceKey("/Tabs", QPDFObjectHandle::newName("/S"));
     page.addContentTokenFilter(std::make_shared<ArtifactFilter>());

@@ -45,7 +45,7 @@ class Table {
   Table(Sheet& sheet, const block::Grid& grid) : sheet_(sheet), grid_(grid) {
     double shares = 0;
     for (auto& column : grid.columns) shares += column.share;
-    for (auto& column : grid.columns) widths_.push_back(Sheet::text_width * column.share / shares);
+    for (auto& column : grid.columns) widths_.push_back(sheet_.text_width() * column.share / shares);
   }
 
   void draw() {
@@ -70,7 +70,7 @@ class Table {
     GridRow titles;
     for (auto& column : grid_.columns) titles.push_back(column.title);
     auto row = set(titles, header_font);
-    sheet_.rectangle(Sheet::margin, sheet_.y(), Sheet::text_width, std::min(row.height(), sheet_.room()),
+    sheet_.rectangle(Sheet::margin, sheet_.y(), sheet_.text_width(), std::min(row.height(), sheet_.room()),
                      0.92);
     fragment(row, tagged ? "TH" : nullptr);
   }
@@ -83,8 +83,8 @@ class Table {
   void body_row(const GridRow& texts) {
     auto row = set(texts, cell_font);
     constexpr double largest_kept_whole = 200;
-    if (row.height() > sheet_.room() && (row.height() <= largest_kept_whole || sheet_.room() < 40))
-      next_page();
+    double height = std::max(row.height(), grid_.row_height);
+    if (height > sheet_.room() && (height <= largest_kept_whole || sheet_.room() < 40)) next_page();
     while (true) {
       fragment(row, "TD");
       if (row.done()) return;
@@ -101,8 +101,17 @@ class Table {
     for (std::size_t i = 0; i < row.cells.size(); x += widths_[i++])
       tallest = std::max(tallest, cell(row.cells[i], row.written[i], x + padding, tag));
     element.reset();
-    sheet_.advance(tallest + 2 * padding);
-    sheet_.rectangle(Sheet::margin, sheet_.y() - 0.5, Sheet::text_width, 0.5, 0.7);
+    double height = std::max(tallest + 2 * padding, tag ? std::min(grid_.row_height, sheet_.room()) : 0);
+    if (grid_.row_height > 0) verticals(height);
+    sheet_.advance(height);
+    sheet_.rectangle(Sheet::margin, sheet_.y() - 0.5, sheet_.text_width(), 0.5, 0.7);
+  }
+
+  /// Rules between the cells of a row of that height.
+  void verticals(double height) {
+    double x = Sheet::margin;
+    sheet_.rectangle(x, sheet_.y(), 0.5, height, 0.7);
+    for (double width : widths_) sheet_.rectangle((x += width) - 0.5, sheet_.y(), 0.5, height, 0.7);
   }
 
   double cell(const Lines& lines, std::size_t& written, double x, const char* tag) {
@@ -146,20 +155,20 @@ class Painter {
     sheet_.space(h.level == 1 ? 10 : 14);
     sheet_.need(80);  // a heading stays with the beginning of what it announces
     sheet_.bookmark(h.level, h.text);
-    sheet_.flow(lines(h.text, {.font = heading_fonts[level]}, Sheet::text_width), Sheet::margin,
+    sheet_.flow(lines(h.text, {.font = heading_fonts[level]}, sheet_.text_width()), Sheet::margin,
                 heading_tags[level]);
     sheet_.advance(6);
   }
 
   void draw_one(const block::Paragraph& p) {
     sheet_.need(28);
-    sheet_.flow(lines(p.text, {.font = body_font}, Sheet::text_width), Sheet::margin, "P");
+    sheet_.flow(lines(p.text, {.font = body_font}, sheet_.text_width()), Sheet::margin, "P");
     sheet_.advance(8);
   }
 
   void draw_one(const block::Note& n) {
     sheet_.space(4);
-    auto text = lines(n.text, {.font = body_font}, Sheet::text_width - 16);
+    auto text = lines(n.text, {.font = body_font}, sheet_.text_width() - 16);
     sheet_.need(std::min(text.height(), 200.0));
     double top = sheet_.y();
     int page = sheet_.page();
@@ -178,7 +187,7 @@ class Painter {
         Tag label(sheet_.cairo(), "Lbl");
         bullet.draw(sheet_.cairo(), 0, 1, Sheet::margin + 4, sheet_.y());
       }
-      sheet_.flow(lines(item, {.font = body_font}, Sheet::text_width - 16), Sheet::margin + 16, "LBody");
+      sheet_.flow(lines(item, {.font = body_font}, sheet_.text_width() - 16), Sheet::margin + 16, "LBody");
       sheet_.advance(3);
     }
     sheet_.advance(5);
@@ -190,22 +199,37 @@ class Painter {
     sheet_.advance(12);
   }
 
+  /// As large as a phone reads at arm's length.
+  void draw_one(const block::Code& code) {
+    constexpr double side = 128;
+    sheet_.space(4);
+    sheet_.need(side);
+    double module = side / code.qr.size();
+    {
+      Tag figure(sheet_.cairo(), "Figure");
+      for (int y = 0; y < code.qr.size(); ++y)
+        for (auto [x, width] : code.qr.runs(y))
+          sheet_.rectangle(Sheet::margin + x * module, sheet_.y() + y * module, width * module, module, 0);
+    }
+    sheet_.advance(side + 12);
+  }
+
   /// Reached through definitions() only, which draws several as one list.
   void draw_one(const block::Definition& d) {
     auto lead = d.lead();
     auto together = lead + d.value;
     Style style{.font = body_font, .bold_until = unsigned(lead.size())};
-    auto short_form = lines(together, style, Sheet::text_width);
+    auto short_form = lines(together, style, sheet_.text_width());
     if (short_form.count() == 1) {
       sheet_.need(28);
       sheet_.flow(short_form, Sheet::margin, "LBody");
       return sheet_.advance(5);
     }
     sheet_.need(42);
-    auto label = lines(d.label, {.font = label_font}, Sheet::text_width);
+    auto label = lines(d.label, {.font = label_font}, sheet_.text_width());
     sheet_.flow(label, Sheet::margin, "Lbl");
     sheet_.advance(1);
-    sheet_.flow(lines(d.value, {.font = body_font}, Sheet::text_width), Sheet::margin, "LBody");
+    sheet_.flow(lines(d.value, {.font = body_font}, sheet_.text_width()), Sheet::margin, "LBody");
     sheet_.advance(8);
   }
 
@@ -243,7 +267,8 @@ struct Laid {
 Laid draw_all(const DocumentInfo& info, const std::vector<Block>& blocks, int pages) {
   Laid laid{{}, 0};
   std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
-      cairo_pdf_surface_create_for_stream(collect, &laid.bytes, Sheet::page_width, Sheet::page_height),
+      cairo_pdf_surface_create_for_stream(collect, &laid.bytes, Sheet::width_of(info),
+                                          Sheet::height_of(info)),
       cairo_surface_destroy);
   describe(surface.get(), info);
   Sheet sheet(surface.get(), info, pages);

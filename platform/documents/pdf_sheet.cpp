@@ -131,11 +131,13 @@ void Sheet::bookmark(int level, const std::string& text) {
 
 void Sheet::footer() {
   auto number = pages_ ? fmt::format("Page {} sur {}", page_, pages_) : std::string();
-  rectangle(margin, page_height - 48, text_width, 0.5, 0.6);
-  Lines left(cairo(), info_.footer, {.font = "Liberation Sans, DejaVu Sans 9", .grey = 0.3}, text_width - 80);
-  left.draw(cairo(), 0, 1, margin, page_height - 42);
+  double below = height_of(info_);
+  rectangle(margin, below - 48, text_width(), 0.5, 0.6);
+  Lines left(cairo(), info_.footer, {.font = "Liberation Sans, DejaVu Sans 9", .grey = 0.3},
+             text_width() - 80);
+  left.draw(cairo(), 0, 1, margin, below - 42);
   Lines right(cairo(), number, {.font = "Liberation Sans, DejaVu Sans 9", .grey = 0.3, .right = true}, 78);
-  right.draw(cairo(), 0, 1, page_width - margin - 78, page_height - 42);
+  right.draw(cairo(), 0, 1, width_of(info_) - margin - 78, below - 42);
 }
 
 void Sheet::finish() {

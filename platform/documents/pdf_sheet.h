@@ -60,8 +60,9 @@ class Tag {
 /// A4 pages filled from top to bottom.
 class Sheet {
  public:
-  static constexpr double page_width = 595.28, page_height = 841.89, margin = 56, bottom = page_height - 64;
-  static constexpr double text_width = page_width - 2 * margin;
+  static constexpr double short_side = 595.28, long_side = 841.89, margin = 56;
+  static double width_of(const DocumentInfo& info) { return info.landscape ? long_side : short_side; }
+  static double height_of(const DocumentInfo& info) { return info.landscape ? short_side : long_side; }
 
   /// `pages`: how many there will be, for the footers; 0 while counting.
   Sheet(cairo_surface_t*, const DocumentInfo&, int pages);
@@ -69,7 +70,8 @@ class Sheet {
   cairo_t* cairo() const { return cairo_.get(); }
   int page() const { return page_; }
   double y() const { return y_; }
-  double room() const { return bottom - y_; }
+  double text_width() const { return width_of(info_) - 2 * margin; }
+  double room() const { return height_of(info_) - 64 - y_; }
   bool at_top() const { return y_ <= margin; }
   void advance(double height) { y_ += height; }
   /// White space, which no page begins with.

@@ -159,3 +159,45 @@ TEST_CASE("the same document made twice is the same file, byte for byte") {
 TEST_CASE("a document without any block is a page with its footer") {
   CHECK(Read(Story(), {"Vide", "A", "Pied", deposit}).text().contains("Pied"));
 }
+
+TEST_CASE("a lying page is wider than high, and its table uses the width") {
+  documents::Story story;
+  story.table({{"Heure"}, {"Signature"}}, {{"9 h 00", ""}, {"9 h 15", ""}}, 40);
+  tests::TemporaryFolder folder;
+  auto path = (folder / "feuille.pdf").string();
+  tests::write_file(
+      path, documents::write(documents::DocumentFormat::pdf, {.title = "Feuille", .landscape = true}, story));
+  CHECK(tests::output_of("pdfinfo " + path).contains("841.89 x 595.28"));
+  auto boxes = tests::output_of("pdftotext -bbox " + path + " -");
+  auto y_of = [&](std::string_view word) {
+    auto line = boxes.rfind("yMin=\"", boxes.find(std::string(">") + std::string(word) + "<"));
+    return std::stod(boxes.substr(line + 6));
+  };
+  CHECK(y_of("15") - y_of("00") >= 40);
+}
+
+TEST_CASE("a QR code is read back by another program, and read aloud by its alternative") {
+  documents::Story story;
+  std::string address = "https://dentelle.example/presence/12-9f86d081884c7d659a2feaa0c55ad015";
+  story.paragraph("Avant").code(documents::Qr(address), "Code d’arrivée : K7R2M2").paragraph("Après");
+  tests::TemporaryFolder folder;
+  auto path = (folder / "code.pdf").string();
+  tests::write_file(path, documents::write(documents::DocumentFormat::pdf, {.title = "Code"}, story));
+  CHECK(tests::output_of("qpdf --qdf --object-streams=disable " + path + " -").contains("/Alt"));
+  auto picture = (folder / "page").string();
+  tests::output_of("pdftoppm -r 100 -gray -singlefile " + path + " " + picture);
+  CHECK(tests::output_of("zbarimg -q --raw " + picture + ".pgm") == address + "\n");
+  CHECK_THROWS_AS(documents::Qr(std::string(3000, 'x')), std::length_error);
+}
+
+TEST_CASE("the SVG path of a QR code covers its dark modules and no other") {
+  documents::Qr qr("K7R2M2");
+  int dark = 0, covered = 0;
+  for (int y = 0; y < qr.size(); ++y) {
+    for (int x = 0; x < qr.size(); ++x) dark += qr.dark(x, y);
+    for (auto run : qr.runs(y)) covered += run.width;
+  }
+  CHECK(dark == covered);
+  CHECK_FALSE(qr.dark(3, 3));
+  CHECK(qr.svg_path().starts_with("M4 4h7v1h-7z"));
+}

@@ -39,9 +39,9 @@ Story& Story::bullets(const std::vector<std::string>& items) {
   return *this;
 }
 
-Story& Story::table(std::vector<GridColumn> columns, const std::vector<GridRow>& rows) {
+Story& Story::table(std::vector<GridColumn> columns, const std::vector<GridRow>& rows, double row_height) {
   if (columns.empty()) return *this;
-  block::Grid grid{std::move(columns), {}};
+  block::Grid grid{std::move(columns), {}, row_height};
   for (auto& column : grid.columns) column.title = documents::printable(column.title);
   for (const auto& row : rows) {
     grid.rows.push_back(printable(row));
@@ -53,6 +53,11 @@ Story& Story::table(std::vector<GridColumn> columns, const std::vector<GridRow>&
 
 Story& Story::note(std::string_view text) {
   blocks_.emplace_back(block::Note{documents::printable(text)});
+  return *this;
+}
+
+Story& Story::code(Qr qr, std::string_view alternative) {
+  blocks_.emplace_back(block::Code{std::move(qr), documents::printable(alternative)});
   return *this;
 }
 

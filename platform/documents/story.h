@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "platform/base/instant.h"
+#include "platform/documents/qr.h"
 
 namespace documents {
 
@@ -19,6 +20,7 @@ struct DocumentInfo {
   std::string author;
   std::string footer;       ///< at the bottom of every page, beside "Page 1 sur 3"
   base::Instant created{};  ///< the same content at the same instant gives the same bytes
+  bool landscape = false;   ///< A4 lying, for wide tables
 };
 
 struct GridColumn {
@@ -48,13 +50,18 @@ struct Bullets {
 struct Grid {
   std::vector<GridColumn> columns;
   std::vector<GridRow> rows;  ///< each as long as the columns
+  double row_height = 0;      ///< points that a row has at least; then its cells are ruled, to be written in
 };
 struct Note {
   std::string text;
 };
+struct Code {
+  Qr qr;
+  std::string alternative;  ///< what is read aloud in its place
+};
 }  // namespace block
 using Block = std::variant<block::Heading, block::Paragraph, block::Definition, block::Bullets, block::Grid,
-                           block::Note>;
+                           block::Note, block::Code>;
 
 /// Collects the blocks. Any text is accepted: what is not UTF-8 is replaced and control characters disappear;
 /// a line feed begins a new line.
@@ -67,9 +74,11 @@ class Story {
   Story& definition(std::string_view label, std::string_view value);
   Story& bullets(const std::vector<std::string>& items);
   /// A table whose header is repeated on every page; a row may be shorter than the columns.
-  Story& table(std::vector<GridColumn> columns, const std::vector<GridRow>& rows);
+  Story& table(std::vector<GridColumn> columns, const std::vector<GridRow>& rows, double row_height = 0);
   /// A paragraph that stands out, with a bar on its left.
   Story& note(std::string_view text);
+  /// A QR code, drawn in PDF; other formats have its alternative, which must therefore say as much.
+  Story& code(Qr, std::string_view alternative);
 
   const std::vector<Block>& blocks() const { return blocks_; }
 

@@ -26,6 +26,7 @@ inline campagne::Campagne appel() {
   c.titre = "Appel d’essai";
   c.collectivite = "Agglomération d’essai";
   c.annee = 2023;
+  c.passages.contestation = "Écrivez à la coordination dans les quinze jours.";
   return c;
 }
 

@@ -20,4 +20,18 @@ std::string signature(const Contexte& c) {
   return c.campagne.titre + ", " + c.campagne.collectivite;
 }
 
+personne::Acteur lecteur() {
+  auto acteur = personne::systeme();
+  acteur.attributions.push_back({.role = personne::Role::coordination});
+  return acteur;
+}
+
+std::string projet(const dossier::Dossier& d) {
+  return d.intitule.empty() ? "votre projet" : "« " + d.intitule + " »";
+}
+
+std::string page_du_dossier(const Contexte& c, const dossier::Dossier& d) {
+  return adresse(c, "/dossiers/" + std::to_string(d.id));
+}
+
 }  // namespace courriel

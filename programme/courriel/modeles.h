@@ -2,6 +2,7 @@
 // gone.
 #pragma once
 #include "programme/courriel/regles.h"
+#include "programme/dossier/dossier_store.h"
 
 namespace courriel {
 
@@ -42,6 +43,10 @@ Courriels reunion_apprise(const Contexte&, const journal::Ligne&);
 Courriels note_non_retenue(const Contexte&, const journal::Ligne&);
 Courriels note_reprise_par_le_comite(const Contexte&, const journal::Ligne&);
 Courriels ventilation_changee(const Contexte&, const journal::Ligne&);
+// What a person decided of an absence: to the members of the structure and to who carries the project
+// (modeles_absence.cpp)
+Courriels candidature_annulee(const Contexte&, const journal::Ligne&);
+Courriels candidature_maintenue(const Contexte&, const journal::Ligne&);
 
 /// A whole address of the site.
 std::string adresse(const Contexte&, std::string_view chemin);
@@ -49,5 +54,11 @@ std::string adresse(const Contexte&, std::string_view chemin);
 std::int64_t nombre(const journal::Ligne&, std::string_view detail);
 /// Who signs the mails: the call and the body that runs it.
 std::string signature(const Contexte&);
+/// The outbox writes to the members of the structure themselves: it reads any dossier, as the coordination
+/// does.
+personne::Acteur lecteur();
+/// "« Un jardin partagé »"
+std::string projet(const dossier::Dossier&);
+std::string page_du_dossier(const Contexte&, const dossier::Dossier&);
 
 }  // namespace courriel

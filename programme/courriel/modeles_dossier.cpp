@@ -6,22 +6,6 @@
 namespace courriel {
 namespace {
 
-/// The outbox writes to the members of the structure themselves: it reads any dossier, as the coordination
-/// does.
-personne::Acteur lecteur() {
-  auto acteur = personne::systeme();
-  acteur.attributions.push_back({.role = personne::Role::coordination});
-  return acteur;
-}
-
-std::string titre(const dossier::Dossier& d) {
-  return d.intitule.empty() ? "votre projet" : "« " + d.intitule + " »";
-}
-
-std::string page_du_dossier(const Contexte& c, const dossier::Dossier& d) {
-  return adresse(c, "/dossiers/" + std::to_string(d.id));
-}
-
 /// One mail for each member; `suite` writes what follows the greeting.
 template <class Suite>
 Courriels a_tous(const Contexte& c, const dossier::Dossier& d, std::string_view objet, Suite suite) {
@@ -52,7 +36,7 @@ Courriels recu_de_la_note(const Contexte& c, const journal::Ligne& ligne) {
   auto recepisse = dossier::contenu({*d, *depot, c.campagne, c.public_url});
   return a_tous(c, *d, recepisse.titre + " : note d’intention déposée", [&](Redaction& r) {
     r.paragraphe(fmt::format("La note d’intention {} a été reçue le {} (heure de Paris). Gardez ce message.",
-                             titre(*d), base::date_time_seconds(depot->depose_le)))
+                             projet(*d), base::date_time_seconds(depot->depose_le)))
         .lignes(lignes(c, recepisse))
         .lien("Voir le récépissé", fmt::format("{}/depots/{}", page_du_dossier(c, *d), depot->rang));
     for (auto& mention : recepisse.mentions) r.paragraphe(mention);
@@ -64,7 +48,7 @@ Courriels note_a_redeposer(const Contexte& c, const journal::Ligne& ligne) {
   if (!d) return {};
   return a_tous(c, *d, "Note d’intention reprise : pensez à la déposer de nouveau", [&](Redaction& r) {
     r.paragraphe(fmt::format("{} a repris la note d’intention {} pour la modifier, le {}.", ligne.auteur_nom,
-                             titre(*d), base::date_time(ligne.le)))
+                             projet(*d), base::date_time(ligne.le)))
         .paragraphe(
             "Elle n’est donc plus déposée. Pour que le projet soit étudié, déposez-la de nouveau avant la "
             "date limite.")
@@ -78,7 +62,7 @@ Courriels delai_accorde(const Contexte& c, const journal::Ligne& ligne) {
   if (!d || !until) return {};
   return a_tous(c, *d, "Un délai vous est accordé", [&](Redaction& r) {
     r.paragraphe(fmt::format("Vous pouvez déposer la note d’intention {} avant le {} (heure de Paris).",
-                             titre(*d), base::date_time(*until)))
+                             projet(*d), base::date_time(*until)))
         .lignes({{"Motif", journal::detail(ligne, "motif")}})
         .lien("Ouvrir le projet", page_du_dossier(c, *d));
   });

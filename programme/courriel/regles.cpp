@@ -40,6 +40,8 @@ constexpr std::array regles{
     Regle{"note_ecartee", note_non_retenue},
     Regle{"note_reintegree", note_reprise_par_le_comite},
     Regle{"ventilation_corrigee", ventilation_changee},
+    Regle{"candidature_annulee", candidature_annulee},
+    Regle{"presence_derogee", candidature_maintenue},
 };
 
 const Regle* regle(std::string_view acte) {

@@ -11,6 +11,8 @@
 //   ventilation_envoyee (objet "ventilation_operation"): whom it told
 //   ventilation_transmise, ecart_notifie, note_ecartee, note_reintegree, ventilation_corrigee (objet
 //   "dossier"): "tour"; the last one also "motif", "agents_ajoutes", "agents_retires", "reunion"
+//   candidature_annulee, presence_derogee (objet "dossier"): "passage",
+//   "reunion", "moment", "motif", and "revise" when a contestation was heard
 #pragma once
 #include <string>
 #include <string_view>

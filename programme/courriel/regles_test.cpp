@@ -149,10 +149,10 @@ TEST_CASE("acts without a rule write nothing, and lines about what is gone write
   tests::on_both_engines([](db::Database& database) {
     auto mails = mails_of(database, [](db::Writing& w) {
       write_line(w, {"note_commencee", "dossier", 1});
-      for (auto acte :
-           {"compte_cree", "mot_de_passe_demande", "mot_de_passe_change", "adresse_deja_connue",
-            "personne_invitee", "adresse_demandee", "membre_invite", "adhesion_demandee", "adhesion_acceptee",
-            "adhesion_refusee", "note_deposee", "note_reprise", "derogation_accordee"}) {
+      for (auto acte : {"compte_cree", "mot_de_passe_demande", "mot_de_passe_change", "adresse_deja_connue",
+                        "personne_invitee", "adresse_demandee", "membre_invite", "adhesion_demandee",
+                        "adhesion_acceptee", "adhesion_refusee", "note_deposee", "note_reprise",
+                        "derogation_accordee", "candidature_annulee", "presence_derogee"}) {
         CHECK(courriel::fait_ecrire(acte));
         write_line(w, {acte, "personne", 4242, {{"lien", "pas un nombre"}}});
       }
@@ -215,5 +215,67 @@ TEST_CASE("a note taken back and a longer delay are told to every member") {
     CHECK(mails[0].texte.contains("Elle n’est donc plus déposée"));
     CHECK(mails[2].texte.contains("avant le 20 septembre 2022 à 18 h 00"));
     CHECK(mails[2].texte.contains("Motif : Panne"));
+  });
+}
+
+namespace {
+
+/// A passage of the dossier, carried by somebody whose address is no member's, or who is one.
+std::int64_t passage_of(db::Database& database, std::int64_t dossier, std::string_view charge) {
+  return database.write([&](db::Writing& w) {
+    auto meeting = w.one<std::int64_t>(
+        "INSERT INTO reunion (campagne, code, titre, duree_passage) VALUES (?1, 'amont', 'Réunion d’Amont', "
+        "15) RETURNING id",
+        appel().code);
+    return *w.one<std::int64_t>(
+        "INSERT INTO passage (dossier_id, reunion_id, etat, nonce, code, charge_nom, charge_courriel) VALUES "
+        "(?1, ?2, 'planifie', 'n', 'K7R2M1', 'Camille Exemple', ?3) RETURNING id",
+        dossier, *meeting, charge);
+  });
+}
+
+journal::Fait decision(std::string_view acte, std::int64_t dossier, std::int64_t passage, bool revised) {
+  journal::Fait fait{acte,
+                     "dossier",
+                     dossier,
+                     {{"passage", std::to_string(passage)},
+                      {"reunion", "Réunion d’Amont"},
+                      {"moment", "14 octobre 2022 à 9 h 30"},
+                      {"motif", "Personne n’a prévenu."}}};
+  if (revised) fait.details.emplace_back("revise", "1");
+  return fait;
+}
+
+}  // namespace
+
+TEST_CASE("a cancelled candidature is told to the members and to who carries the project, with its reason") {
+  tests::on_both_engines([](db::Database& database) {
+    auto d = deposited(database);
+    auto passage = passage_of(database, d.id, "camille@courriel.example");
+    auto mails = mails_of(database, [&](db::Writing& w) {
+      write_line(w, decision("candidature_annulee", d.id, passage, false));
+    });
+    REQUIRE(mails.size() == 3);
+    CHECK(mails[2].destinataire == "camille@courriel.example");
+    CHECK(mails[0].objet == "Candidature annulée : votre projet");
+    CHECK(mails[0].texte.contains("Motif : Personne n’a prévenu."));
+    CHECK(mails[0].texte.contains("Passage prévu : 14 octobre 2022 à 9 h 30"));
+    CHECK(mails[0].texte.contains("Écrivez à la coordination dans les quinze jours."));
+    CHECK(link_in(mails[0], "/dossiers/") == std::string(site) + "/dossiers/" + std::to_string(d.id));
+  });
+}
+
+TEST_CASE("a maintained candidature is told once to each, and says when a contestation was heard") {
+  tests::on_both_engines([](db::Database& database) {
+    auto d = deposited(database);
+    auto passage = passage_of(database, d.id, "ines@courriel.example");
+    auto mails = mails_of(database, [&](db::Writing& w) {
+      write_line(w, decision("presence_derogee", d.id, passage, false));
+      write_line(w, decision("presence_derogee", d.id, passage, true));
+    });
+    REQUIRE(mails.size() == 4);
+    CHECK(mails[0].texte.contains("a décidé de maintenir la candidature"));
+    CHECK(mails[2].texte.contains("n’est plus annulée"));
+    CHECK_FALSE(mails[2].texte.contains("Écrivez à la coordination"));
   });
 }

@@ -22,6 +22,12 @@ bool says_the_same(const Pointage& p, const Situation& s) {
   return p.presence == s.faits.presence && (p.presence != Presence::excuse || base::trim(p.motif) == s.motif);
 }
 
+std::string why_not(const Obstacle& o) {
+  if (o.cause == Cause::etape_passee)
+    return "La présence ne se corrige plus : une décision ou le relevé a suivi.";
+  return explication(o);
+}
+
 bool came(Presence p) { return p == Presence::present || p == Presence::en_retard; }
 
 /// Calling late who was ticked as present does not change when they arrived.
@@ -44,12 +50,7 @@ Situation after(const Pointage& p, const Situation& before, const Contexte& c) {
 
 }  // namespace
 
-std::string explication(const Obstacle& o) {
-  if (!o.detail.empty()) return o.detail;
-  return o.cause == Cause::etape_passee
-             ? "La présence ne se corrige plus : une décision ou le relevé a suivi."
-             : phrase(o);
-}
+std::string explication(const Obstacle& o) { return o.detail.empty() ? phrase(o) : o.detail; }
 
 std::string_view code(Mode m) { return modes.at(std::size_t(m)); }
 
@@ -70,7 +71,7 @@ Verdict juger(const Pointage& p, const Situation& before, std::int64_t vu, std::
   auto at_that_instant = c;
   at_that_instant.now = c.now - p.il_y_a;
   auto done = accomplir(etat(before.faits), Pointer{p.presence, p.motif}, at_that_instant);
-  if (!done) return unchanged(Issue::refus, before, explication(done.error()));
+  if (!done) return unchanged(Issue::refus, before, why_not(done.error()));
   return {Issue::note, after(p, before, at_that_instant), {}};
 }
 
@@ -112,13 +113,19 @@ Verdict Feuille::juger_connu(const Pointage& p, Place& place) {
                ? unchanged(Issue::deja, place.situation)
                : unchanged(Issue::refus, place.situation, "Ce pointage est celui d’un autre passage.");
   auto verdict = juger(p, place.situation, version_vue(p), close_, place.contexte);
-  if (verdict.issue != Issue::note) return verdict;
-  place.situation = verdict.apres;
-  place.change = true;
-  if (p.cle.empty()) return verdict;
-  nouvelles_.push_back({p.cle, p.passage, verdict.apres.version});
-  recues_[p.cle] = nouvelles_.back();
+  if (verdict.issue == Issue::note) {
+    place.situation = verdict.apres;
+    place.change = true;
+  }
+  // Said by somebody else already: what this device notes next follows that.
+  if (verdict.issue == Issue::note || verdict.issue == Issue::deja) remember(p, verdict.apres.version);
   return verdict;
+}
+
+void Feuille::remember(const Pointage& p, std::int64_t version) {
+  if (p.cle.empty()) return;
+  nouvelles_.push_back({p.cle, p.passage, version});
+  recues_[p.cle] = nouvelles_.back();
 }
 
 Reponse Feuille::pointer(const Pointage& p) {
@@ -165,9 +172,9 @@ Result<void> clore(const Cloture& c, std::optional<Instant> close, Instant now) 
   return {};
 }
 
-Result<void> rouvrir(std::optional<Instant> close, int decisions) {
+Result<void> rouvrir(std::optional<Instant> close, const Suites& s) {
   if (!close) return refuse(Cause::etape_passee, "La liste est ouverte.");
-  if (decisions > 0)
+  if (s.decisions > 0 && s.attendus == 0)
     return refuse(Cause::etape_passee, "Une absence de cette réunion a déjà reçu une décision.");
   return {};
 }

@@ -105,6 +105,7 @@ class Feuille {
   };
   std::int64_t version_vue(const Pointage&) const;
   Verdict juger_connu(const Pointage&, Place&);
+  void remember(const Pointage&, std::int64_t version);
 
   std::optional<Instant> close_;
   std::map<std::int64_t, Place> places_;
@@ -138,7 +139,12 @@ Cloture prevoir_cloture(const std::vector<PassageAttendu>&, Instant now);
 /// Refused: deja_fait when it is closed already, periode_pas_ouverte as long as somebody may still come,
 /// role_requis when a passage is kept from who would close.
 Result<void> clore(const Cloture&, std::optional<Instant> close, Instant now);
-/// Refused: etape_passee when it is open, or when an absence had its consequence already.
-Result<void> rouvrir(std::optional<Instant> close, int decisions);
+/// What opening it again depends on.
+struct Suites {
+  std::int64_t decisions = 0;  ///< absences that had their decision
+  std::int64_t attendus = 0;   ///< given a slot of this meeting since: they have to be noted
+};
+/// Refused: etape_passee when it is open, or when an absence had its decision and nobody is still to come.
+Result<void> rouvrir(std::optional<Instant> close, const Suites&);
 
 }  // namespace reunion

@@ -164,6 +164,13 @@ std::optional<Emargement> emargement(db::Reading& r, const Acteur& acteur, std::
   return std::move(lines.front());
 }
 
+std::vector<Convive> convives(db::Reading& r, std::int64_t reunion) {
+  return r.all<Convive>(
+      "SELECT institution, nom FROM invite WHERE reunion_id = ?1 AND retire_le IS NULL ORDER BY institution, "
+      "nom, id",
+      reunion);
+}
+
 std::optional<Instant> liste_close(db::Reading& r, std::int64_t reunion) {
   return r.one<std::optional<Instant>>("SELECT close_le FROM reunion WHERE id = ?1", reunion).value();
 }

@@ -17,6 +17,11 @@ struct Venant {
   bool represente = false;  ///< stands for the person in charge
 };
 
+/// A person or an institution invited to the whole meeting.
+struct Convive {
+  std::string institution, nom;
+};
+
 /// A line of the list.
 struct Emargement {
   Passage passage{};
@@ -29,6 +34,9 @@ std::vector<Emargement> emargements(db::Reading&, const personne::Acteur&, std::
 /// One of them; nothing when it is not in that meeting, or when the person may not see its dossier.
 std::optional<Emargement> emargement(db::Reading&, const personne::Acteur&, std::int64_t reunion,
                                      std::int64_t passage);
+
+/// Who is invited to the whole meeting, in the order of the institutions.
+std::vector<Convive> convives(db::Reading&, std::int64_t reunion);
 
 /// The passage of that meeting whose short code it is, however it was typed ("k7 r2m9"); nothing when none.
 std::optional<std::int64_t> passage_du_code(db::Reading&, const personne::Acteur&, std::int64_t reunion,
@@ -54,8 +62,8 @@ Result<std::size_t> clore_liste(db::Writing&, const personne::Acteur&, const Reu
 /// Opens it again; presences stay as they are. Refused: etape_passee, role_requis.
 Result<void> rouvrir_liste(db::Writing&, const personne::Acteur&, const Reunion&, const campagne::Campagne&,
                            Instant now);
-/// How many absences of that meeting have had their decision.
-int decisions_prises(db::Reading&, const Reunion&);
+/// What has followed from that meeting's list.
+Suites suites(db::Reading&, const Reunion&);
 
 /// The address that the QR code of a passage holds: "/presence/12-…". Its secret is not that of the
 /// convocation: who reads the code off a screen cannot answer for the porteur.

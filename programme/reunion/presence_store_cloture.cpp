@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include "programme/journal/journal.h"
 #include "programme/reunion/presence_store.h"
 
@@ -63,15 +65,18 @@ Result<void> rouvrir_liste(db::Writing& w, const Acteur& acteur, const Reunion& 
                            const campagne::Campagne& c, Instant now) {
   if (!anime(acteur, c, u.code)) return refuse(Cause::role_requis);
   hold_all(w, u.id);
-  if (auto possible = rouvrir(liste_close(w, u.id), decisions_prises(w, u)); !possible) return possible;
+  if (auto possible = rouvrir(liste_close(w, u.id), suites(w, u)); !possible) return possible;
   w.exec("UPDATE reunion SET close_le = NULL, direct = direct + 1 WHERE id = ?1", u.id);
   journal::inscrire(w, acteur, now, {"emargement_rouvert", "reunion", u.id, {}});
   return {};
 }
 
-int decisions_prises(db::Reading& r, const Reunion& u) {
-  return r.one<int>("SELECT COUNT(*) FROM passage WHERE reunion_id = ?1 AND decision <> ''", u.id)
-      .value_or(0);
+Suites suites(db::Reading& r, const Reunion& u) {
+  auto sql = fmt::format(
+      "SELECT COALESCE(SUM(CASE WHEN decision <> '' THEN 1 ELSE 0 END), 0), COALESCE(SUM(CASE WHEN debut IS "
+      "NOT NULL AND {} THEN 1 ELSE 0 END), 0) FROM passage WHERE reunion_id = ?1",
+      still_expected);
+  return r.one<Suites>(sql, u.id).value();
 }
 
 }  // namespace reunion

@@ -228,6 +228,13 @@ TEST_CASE("closing the list notes absent who is still expected; it opens again u
     CHECK(reopen().error().cause == Cause::etape_passee);
     CHECK(acts(database, "reunion", s.reunion.id) ==
           std::vector<std::string>{"emargement_clos", "emargement_rouvert", "emargement_clos"});
+    database.write([&](db::Writing& w) {
+      w.exec(
+          "UPDATE passage SET demi_journee_id = (SELECT MIN(id) FROM demi_journee), debut = ?2, fin = ?3 "
+          "WHERE id = ?1",
+          s.passages[2], half_past, half_past + 15min);
+    });
+    CHECK(reopen());
   });
 }
 

@@ -182,6 +182,13 @@ TEST_CASE("a tick received before counts once, even after somebody corrected it"
   CHECK(sheet.changements().empty());
 }
 
+TEST_CASE("after a tick that somebody else had made too, the next one of the same device follows it") {
+  Feuille sheet({});
+  sheet.ajouter(12, ticked(Presence::present, 1), on_the_day());
+  CHECK(sheet.pointer(tick(Presence::present, "0", "premiere1")).verdict.issue == Issue::deja);
+  CHECK(sheet.pointer(tick(Presence::en_retard, "premiere1", "seconde22")).verdict.issue == Issue::note);
+}
+
 TEST_CASE("ticks sent again in any number and order after they were received change nothing") {
   rc::check([] {
     auto states = *rc::gen::nonEmpty(rc::gen::container<std::vector<Presence>>(
@@ -235,8 +242,10 @@ TEST_CASE(
   CHECK(clore(planned, {}, slot.until).error().cause == Cause::role_requis);
 }
 
-TEST_CASE("a closed list opens again until an absence had its decision") {
-  CHECK(rouvrir(slot.until, 0));
-  CHECK(rouvrir({}, 0).error().cause == Cause::etape_passee);
-  CHECK(rouvrir(slot.until, 1).error().detail == "Une absence de cette réunion a déjà reçu une décision.");
+TEST_CASE("a closed list opens again until an absence had its decision, and after it for who is to come") {
+  CHECK(rouvrir(slot.until, {}));
+  CHECK(rouvrir(slot.until, {.decisions = 1, .attendus = 1}));
+  CHECK(rouvrir({}, {}).error().cause == Cause::etape_passee);
+  CHECK(rouvrir(slot.until, {.decisions = 1}).error().detail ==
+        "Une absence de cette réunion a déjà reçu une décision.");
 }

@@ -167,6 +167,10 @@ std::optional<Passage> lock_passage(db::Writing& w, const Acteur& acteur, std::i
   return find_passage(w, acteur, id);
 }
 
+std::optional<Reunion> reunion_du_passage(db::Reading& r, const Passage& p) {
+  return r.one<Reunion>(std::string(columns_of_reunion) + "WHERE u.id = ?1", p.reunion);
+}
+
 std::optional<std::string> chemin_convocation(db::Reading& r, std::int64_t passage) {
   auto secret = secret_of(r, passage);
   if (!secret) return std::nullopt;
@@ -185,6 +189,11 @@ std::optional<Passage> passage_du_lien(db::Reading& r, std::string_view lien) {
   if (!secret || !base::same_secret(*secret, read->jeton)) return std::nullopt;
   db::Params params;
   return first(select(r, params, fmt::format("WHERE p.id = ?{}", params.add(read->id))));
+}
+
+std::vector<Passage> detail::passages_ou(db::Reading& r, const db::Params& params,
+                                         const std::string& conditions) {
+  return select(r, params, conditions);
 }
 
 }  // namespace reunion

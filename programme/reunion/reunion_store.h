@@ -94,6 +94,9 @@ std::vector<Passage> passages_parmi(db::Reading&, const personne::Acteur&, std::
 /// Takes the passage for writing; its version grows by one.
 std::optional<Passage> lock_passage(db::Writing&, const personne::Acteur&, std::int64_t id);
 
+/// The meeting of a passage that the person was shown, for who may not look at the whole meeting.
+std::optional<Reunion> reunion_du_passage(db::Reading&, const Passage&);
+
 /// The secret link by which a convocation is answered without an account: "/convocations/12-…".
 std::optional<std::string> chemin_convocation(db::Reading&, std::int64_t passage);
 /// The same where many are written: `cle` is the server's key for links, `nonce` the passage's.
@@ -101,4 +104,11 @@ std::string chemin_convocation(std::string_view cle, std::int64_t passage, std::
 /// The passage of such a link; nothing when it is not one of ours.
 std::optional<Passage> passage_du_lien(db::Reading&, std::string_view lien);
 
+namespace detail {
+
+/// Passages that meet these conditions ("WHERE … ORDER BY …") on p (passage), d (dossier), s (structure) and
+/// u (reunion): for the other stores of this room, which add dossier::visibilite.
+std::vector<Passage> passages_ou(db::Reading&, const db::Params&, const std::string& conditions);
+
+}  // namespace detail
 }  // namespace reunion

@@ -27,13 +27,25 @@ constexpr std::array phrases{
     Phrase{"ventilation_corrigee", "a changé ce qui avait été transmis"},
     Phrase{"jumeau_note", "a indiqué le dépôt jumeau"},
     Phrase{"jumeau_efface", "a retiré le dépôt jumeau"},
+    Phrase{"presence_pointee", "a noté la présence à la réunion partenariale : "},
+    Phrase{"candidature_annulee", "a annulé la candidature, après une absence"},
+    Phrase{"presence_derogee", "a maintenu la candidature, malgré une absence"},
 };
 
-std::string_view sentence(std::string_view acte) {
-  for (auto& p : phrases)
+/// The presence noted, by its code.
+constexpr std::array presences{
+    Phrase{"attendu", "remise en attente"}, Phrase{"present", "présent·e"}, Phrase{"en_retard", "en retard"},
+    Phrase{"excuse", "excusé·e"},           Phrase{"absent", "absent·e"},
+};
+
+template <std::size_t n>
+std::string_view phrase_of(const std::array<Phrase, n>& known, std::string_view acte) {
+  for (auto& p : known)
     if (p.acte == acte) return p.texte;
   return acte;
 }
+
+std::string_view sentence(std::string_view acte) { return phrase_of(phrases, acte); }
 
 /// What the person wrote, without the full stop that the sentence ends with.
 std::string motif(const journal::Ligne& line) {
@@ -44,6 +56,8 @@ std::string motif(const journal::Ligne& line) {
 
 std::string complement(const journal::Ligne& line) {
   if (line.acte == "note_deposee") return " (version " + journal::detail(line, "rang") + ")";
+  if (line.acte == "presence_pointee")
+    return std::string(phrase_of(presences, journal::detail(line, "presence")));
   auto written = motif(line);
   return written.empty() ? std::string() : ". Motif : " + written;
 }

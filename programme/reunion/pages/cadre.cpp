@@ -20,6 +20,7 @@ constexpr std::array onglets{
     Onglet{"Personnes invitées", "/invites", true},
     Onglet{"Plan des passages", "/plan", true},
     Onglet{"Convocations", "/convocations", true},
+    Onglet{"Émargement", "/emargement", true},
     Onglet{"En salle", "/salle", false},
 };
 

@@ -32,6 +32,27 @@ web::Response changer_creneau(db::Writing&, const page::Visite&);
 web::Response changer_de_reunion(db::Writing&, const page::Visite&);
 // conflits_horaires.cpp: everybody who would be in two places at once.
 web::Response conflits_horaires(db::Reading&, const page::Visite&);
+// emargement.cpp: the attendance list on the day.
+web::Response emargement(db::Reading&, const page::Visite&);
+// pointages.cpp: ticks, and where each passage stands.
+web::Response pointer(db::Writing&, const page::Visite&);
+web::Response etats(db::Reading&, const page::Visite&);
+// cloture.cpp: closing the list, opening it again.
+web::Response cloture(db::Reading&, const page::Visite&);
+web::Response clore_la_liste(db::Writing&, const page::Visite&);
+web::Response rouvrir_la_liste(db::Writing&, const page::Visite&);
+// feuille_pdf.cpp: the list on paper.
+web::Response feuille_pdf(db::Reading&, const page::Visite&);
+web::Response presences_pdf(db::Reading&, const page::Visite&);
+// absences.cpp: what becomes of who did not come.
+web::Response liste_des_absences(db::Reading&, const page::Visite&);
+web::Response decider_absence(db::Writing&, const page::Visite&);
+// code_arrivee.cpp: the convocation on paper, by its secret link and for who may see the dossier.
+web::Response convocation_du_lien_pdf(db::Reading&, const page::Visite&);
+web::Response convocation_du_dossier_pdf(db::Reading&, const page::Visite&);
+// presence_code.cpp: what a passage's QR code opens.
+web::Response code_presence(db::Reading&, const page::Visite&);
+web::Response noter_par_code(db::Writing&, const page::Visite&);
 
 // salle.cpp: in the room, and the stream by which it is live.
 web::Response salle(db::Reading&, const page::Visite&);

@@ -4,6 +4,7 @@
 
 #include "platform/base/text.h"
 #include "programme/page/champ.h"
+#include "programme/reunion/absences_store.h"
 #include "programme/reunion/affluence_store.h"
 #include "programme/reunion/creneaux.h"
 #include "programme/reunion/pages/cadre.h"
@@ -107,6 +108,16 @@ void to_open(html::Out& out, const page::Visite& v, const Liste& list) {
   page::fin_formulaire(out);
 }
 
+/// Absences wait for a decision of the coordination.
+void absences_link(html::Out& out, db::Reading& r, const page::Visite& v) {
+  if (!v.acteur.est(Role::coordination)) return;
+  auto counts = compter_absences(r, v.acteur, v.campagne.code);
+  if (counts.a_decider + counts.annulees + counts.maintenues == 0) return;
+  out(R"(<p class="govuk-body"><a class="govuk-link" href="/absences">Absences aux réunions</a> : {} à décider</p>
+)"_h,
+      number(counts.a_decider));
+}
+
 }  // namespace
 
 web::Response reunions(db::Reading& r, const page::Visite& v) {
@@ -118,6 +129,7 @@ web::Response reunions(db::Reading& r, const page::Visite& v) {
     if (!list.ouvertes.empty() && !v.acteur.attributions.empty())
       out(R"(<p class="govuk-body"><a class="govuk-link" href="/reunions-partenariales/conflits-horaires">Conflits d’horaire entre réunions</a></p>
 )"_h);
+    absences_link(out, r, v);
     open_ones(out, v, list);
     to_open(out, v, list);
   });

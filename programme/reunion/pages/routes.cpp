@@ -76,6 +76,20 @@ std::vector<page::Route> room() {
            pages::deplacer_recommandation),
       post("/reunions-partenariales/{id}/salle/{passage}/recommandations/{recommandation}/retirer", connecte,
            pages::retirer_recommandation),
+      get("/reunions-partenariales/{id}/emargement", connecte, pages::emargement),
+      get("/reunions-partenariales/{id}/emargement/cloture", connecte, pages::cloture),
+      post("/reunions-partenariales/{id}/emargement/cloture", connecte, pages::clore_la_liste),
+      post("/reunions-partenariales/{id}/emargement/rouvrir", connecte, pages::rouvrir_la_liste),
+      get("/reunions-partenariales/{id}/feuille.pdf", connecte, pages::feuille_pdf),
+      get("/reunions-partenariales/{id}/presences.pdf", connecte, pages::presences_pdf),
+      get("/absences", reserve({Role::coordination}), pages::liste_des_absences),
+      post("/absences/{passage}", reserve({Role::coordination}), pages::decider_absence),
+      get("/convocations/{lien}/convocation.pdf", page::public_, pages::convocation_du_lien_pdf),
+      get("/dossiers/{id}/convocation.pdf", connecte, pages::convocation_du_dossier_pdf),
+      get("/presence/{lien}", connecte, pages::code_presence),
+      post("/presence/{lien}", connecte, pages::noter_par_code),
+      get("/reunions-partenariales/{id}/pointages", connecte, pages::etats),
+      post("/reunions-partenariales/{id}/pointages", connecte, pages::pointer),
   };
 }
 
