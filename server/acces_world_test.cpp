@@ -232,8 +232,8 @@ void World::keep_away(char viewer) {
   });
 }
 
-    holes_["lien_presence"] = reunion::chemin_presence(w, row.value()).value().substr(std::size("/presence"));
-  });
+holes_["lien_presence"] = reunion::chemin_presence(w, row.value()).value().substr(std::size("/presence"));
+});
 }
 
 namespace {
@@ -250,12 +250,9 @@ std::string link_of(std::string_view pattern) {
 
 std::string World::path_of(std::string_view pattern, bool in_preparation) const {
   const std::map<std::string, std::string, std::less<>> by_room{
-      {"structures", "structure"},
-      {"dossiers", in_preparation ? "brouillon" : "dossier"},
-      {"ventilation", "dossier"},
-      {"personnes", "agent"},
-      {"conflits", "conflit"},
-      {"reunions-partenariales", "reunion"},
+      {"structures", "structure"}, {"dossiers", in_preparation ? "brouillon" : "dossier"},
+      {"ventilation", "dossier"},  {"personnes", "agent"},
+      {"conflits", "conflit"},     {"reunions-partenariales", "reunion"},
       {"compte", "session"}};
   std::string path;
   auto room = by_room.find(pattern.substr(1, pattern.find('/', 1) - 1));

@@ -99,7 +99,7 @@ void meeting_lines(Redaction& r, const campagne::Reunion& meeting, const std::st
 
 Courriels dossiers_confies(const Contexte& c, const journal::Ligne& line) {
   Courriels all;
-  for (auto& each : ventilation::confies(c.base, line.objet_id)) {
+  for (auto& each : ventilation::agents_avertis(c.base, line.objet_id)) {
     auto count =
         base::counted(std::size_t(each.dossiers), "dossier vous est confié", "dossiers vous sont confiés");
     Redaction r(fmt::format("{} : {}", c.campagne.titre, count), each.nom);

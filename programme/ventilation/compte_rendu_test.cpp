@@ -26,6 +26,7 @@ std::string told(const documents::Story& story) {
     void operator()(const block::Paragraph& p) { text += p.text + "\n"; }
     void operator()(const block::Definition& d) { text += d.lead() + d.value + "\n"; }
     void operator()(const block::Note& n) { text += "! " + n.text + "\n"; }
+    void operator()(const block::Code& c) { text += c.alternative + "\n"; }
     void operator()(const block::Bullets& b) {
       for (const auto& item : b.items) text += "- " + item + "\n";
     }

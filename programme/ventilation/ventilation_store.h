@@ -107,12 +107,12 @@ Result<Operation> corriger(db::Writing&, const personne::Acteur&, base::Instant,
                            const Changement&);
 
 /// Someone who was told by an operation, with the number of their dossiers in it. For the outbox.
-struct Confie {
+struct AgentAverti {
   std::int64_t personne = 0;
   std::string nom, courriel;
   std::int64_t dossiers = 0, comme_referent = 0;
 };
-std::vector<Confie> confies(db::Reading&, std::int64_t operation);
+std::vector<AgentAverti> agents_avertis(db::Reading&, std::int64_t operation);
 struct Destinataire {
   std::string nom, courriel;
 };

@@ -71,8 +71,8 @@ Result<Operation> corriger(db::Writing& w, const Acteur& acteur, base::Instant n
   return done;
 }
 
-std::vector<Confie> confies(db::Reading& r, std::int64_t operation) {
-  return r.all<Confie>(
+std::vector<AgentAverti> agents_avertis(db::Reading& r, std::int64_t operation) {
+  return r.all<AgentAverti>(
       "SELECT p.id, p.nom, p.courriel, COUNT(DISTINCT a.dossier_id),"
       " COUNT(DISTINCT CASE WHEN a.financeur = '' THEN a.dossier_id END) FROM ventilation v"
       " JOIN affectation a ON a.dossier_id = v.dossier_id AND a.tour = v.tour JOIN personne p ON p.id = "

@@ -6,12 +6,10 @@ namespace reunion {
 
 namespace {
 
-using page::connecte, page::get, page::post, page::reserve;
+using page::connecte, page::get, page::post, page::public_, page::reserve;
+using personne::Role;
 
 std::vector<page::Route> meetings() {
-std::vector<page::Route> routes() {
-  using page::connecte, page::get, page::post, page::public_, page::reserve;
-  using personne::Role;
   constexpr personne::Roles anime{Role::coordination, Role::chef_de_projet};
   return {
       get("/reunions-partenariales", connecte, pages::reunions),
@@ -42,7 +40,7 @@ std::vector<page::Route> plan() {
   };
 }
 
-std::vector<page::Route> room() {
+std::vector<page::Route> convening() {
   return {
       get("/reunions-partenariales/{id}/convocations", connecte, pages::convocations),
       post("/reunions-partenariales/{id}/convoquer", connecte, pages::convoquer),
@@ -61,6 +59,11 @@ std::vector<page::Route> room() {
       get("/invitations-reunion/{lien}", public_, pages::invitation_reunion),
       post("/invitations-reunion/{lien}", public_, pages::repondre_invitation),
       get("/invitations-reunion/{lien}/{rang}/rendez-vous.ics", public_, pages::agenda_invitation),
+  };
+}
+
+std::vector<page::Route> room() {
+  return {
       get("/reunions-partenariales/{id}/direct", connecte, pages::direct),
       get("/reunions-partenariales/{id}/salle", connecte, pages::salle),
       get("/reunions-partenariales/{id}/salle/{passage}", connecte, pages::salle_passage),
@@ -76,6 +79,11 @@ std::vector<page::Route> room() {
            pages::deplacer_recommandation),
       post("/reunions-partenariales/{id}/salle/{passage}/recommandations/{recommandation}/retirer", connecte,
            pages::retirer_recommandation),
+  };
+}
+
+std::vector<page::Route> attendance() {
+  return {
       get("/reunions-partenariales/{id}/emargement", connecte, pages::emargement),
       get("/reunions-partenariales/{id}/emargement/cloture", connecte, pages::cloture),
       post("/reunions-partenariales/{id}/emargement/cloture", connecte, pages::clore_la_liste),
@@ -84,7 +92,7 @@ std::vector<page::Route> room() {
       get("/reunions-partenariales/{id}/presences.pdf", connecte, pages::presences_pdf),
       get("/absences", reserve({Role::coordination}), pages::liste_des_absences),
       post("/absences/{passage}", reserve({Role::coordination}), pages::decider_absence),
-      get("/convocations/{lien}/convocation.pdf", page::public_, pages::convocation_du_lien_pdf),
+      get("/convocations/{lien}/convocation.pdf", public_, pages::convocation_du_lien_pdf),
       get("/dossiers/{id}/convocation.pdf", connecte, pages::convocation_du_dossier_pdf),
       get("/presence/{lien}", connecte, pages::code_presence),
       post("/presence/{lien}", connecte, pages::noter_par_code),
@@ -97,7 +105,7 @@ std::vector<page::Route> room() {
 
 std::vector<page::Route> routes() {
   std::vector<page::Route> all;
-  for (auto part : {meetings, plan, room})
+  for (auto part : {meetings, plan, convening, room, attendance})
     for (auto& route : part()) all.push_back(route);
   return all;
 }

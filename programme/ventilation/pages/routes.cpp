@@ -17,18 +17,14 @@ page::Route table_route(page::Route route) {
   return route;
 }
 
-}  // namespace
+using page::get;
+using page::post;
+using personne::Role;
+constexpr auto coordination = page::reserve({Role::coordination});
+constexpr auto agents = page::reserve(
+    {Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre, Role::elu});
 
-std::vector<page::Route> routes() {
-  using page::get;
-  using page::post;
-  using personne::Role;
-  constexpr auto coordination = page::reserve({Role::coordination});
-  constexpr auto agents = page::reserve(
-      {Role::coordination, Role::chef_de_projet, Role::instructeur, Role::referent_pre, Role::elu});
-  constexpr auto financeurs = page::reserve({Role::coordination, Role::instructeur});
-  constexpr auto referents = page::reserve({Role::coordination, Role::referent_pre});
-  constexpr auto comite = page::reserve({Role::coordination, Role::instructeur, Role::chef_de_projet});
+std::vector<page::Route> conflicts() {
   return {
       get("/conflits", coordination, pages::conflits),
       post("/conflits", coordination, pages::declarer_conflit),
@@ -36,6 +32,12 @@ std::vector<page::Route> routes() {
       post("/conflits/{id}", coordination, pages::decider_conflit),
       get("/mes-conflits", agents, pages::mes_conflits),
       post("/mes-conflits", agents, pages::declarer_mon_conflit),
+  };
+}
+
+std::vector<page::Route> committee() {
+  constexpr auto comite = page::reserve({Role::coordination, Role::instructeur, Role::chef_de_projet});
+  return {
       get("/ventilation", comite, pages::comite),
       post("/ventilation/proposer", coordination, pages::calculer),
       post("/ventilation/annuler", coordination, pages::annuler_operation),
@@ -54,6 +56,13 @@ std::vector<page::Route> routes() {
       post("/ventilation/{id}/reintegrer", coordination, pages::reintegrer_note),
       post("/ventilation/{id}/jumeau", coordination, pages::enregistrer_jumeau),
       get("/dossiers/{id}/ventilation", page::connecte, pages::suite_de_la_note),
+  };
+}
+
+std::vector<page::Route> results() {
+  constexpr auto financeurs = page::reserve({Role::coordination, Role::instructeur});
+  constexpr auto referents = page::reserve({Role::coordination, Role::referent_pre});
+  return {
       get("/mes-dossiers-confies", agents, pages::mes_dossiers_confies),
       get("/mes-dossiers-confies.xlsx", agents, pages::mes_dossiers_confies_xlsx),
       get("/mes-dossiers-confies.csv", agents, pages::mes_dossiers_confies_csv),
@@ -70,6 +79,15 @@ std::vector<page::Route> routes() {
       get("/ventilation/compte-rendu.pdf", coordination, pages::compte_rendu_pdf),
       get("/ventilation/compte-rendu.docx", coordination, pages::compte_rendu_docx),
   };
+}
+
+}  // namespace
+
+std::vector<page::Route> routes() {
+  std::vector<page::Route> all;
+  for (auto part : {conflicts, committee, results})
+    for (auto& route : part()) all.push_back(std::move(route));
+  return all;
 }
 
 }  // namespace ventilation
