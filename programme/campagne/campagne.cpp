@@ -57,6 +57,21 @@ const AvisPossible* Campagne::avis_possible(std::string_view wanted) const {
   return by_code(passages.avis, wanted);
 }
 
+const Piece* Campagne::piece(std::string_view wanted) const { return by_code(pieces, wanted); }
+const MotifNonConforme* Campagne::motif_non_conforme(std::string_view wanted) const {
+  return by_code(motifs_non_conformes, wanted);
+}
+const LigneBudget* Campagne::ligne_budget(std::string_view wanted) const { return by_code(budget, wanted); }
+const ModeleIndicateur* Campagne::modele_indicateur(std::string_view wanted) const {
+  return by_code(indicateurs, wanted);
+}
+
+const Seuil* Campagne::seuil(std::string_view wanted, base::Instant at) const {
+  auto it = std::ranges::find_if(seuils,
+                                 [&](const Seuil& s) { return s.code == wanted && s.periode.contains(at); });
+  return it == seuils.end() ? nullptr : &*it;
+}
+
 std::string_view Campagne::texte(std::string_view cle) const {
   auto it = std::ranges::lower_bound(textes, cle, {},
                                      [](const auto& pair) -> std::string_view { return pair.first; });

@@ -90,8 +90,9 @@ struct Financeur {
   std::string kind;    ///< etat, region, departement, epci, commune, organisme_social, sante, autre
   std::string resume;  ///< what it expects in general
   std::vector<Attente> attentes;
-  std::vector<Regle> regles;  ///< read by qui_finance_quoi (financement.h)
-  std::string sinon;          ///< the reason given when no rule speaks of a project: it cannot be asked
+  std::vector<Regle> regles;             ///< read by qui_finance_quoi (financement.h)
+  std::optional<base::Cents> enveloppe;  ///< what it has to give in this call, when it was told
+  std::string sinon;  ///< the reason given when no rule speaks of a project: it cannot be asked
 };
 
 /// An instant of the calendar, for funders, porteurs, or both; `limite` marks a hard deadline.
@@ -157,9 +158,58 @@ struct Piece {
   std::string etape;   ///< "note", "final" or "dauphin"
   std::string raison;  ///< why it is due: "parce que l’action est reconduite"
   Condition condition;
-  std::string annexe;     ///< number of its model among the call's annexes; may be empty
+  std::string annexe;  ///< number of its model among the call's annexes; may be empty
+  std::string portee;  ///< "dossier", or "structure": kept in the structure's safe, for all its dossiers
+  int validite = 0;    ///< months after its date during which it is accepted; 0: no limit
+  std::string
+      produite;  ///< made by the program: lettre_president, bureau, declaration_moyens, cer, charte; or empty
   std::string par;        ///< "intervenant": one is due for each; empty: one in all
   bool sensible = false;  ///< holds personal data that need the strictest access
+};
+
+/// Why a piece, or a section, is not right: chosen from a list, and read by the porteur.
+struct MotifNonConforme {
+  std::string code, titre, texte;
+};
+
+/// How pieces are deposited.
+struct Depots {
+  int taille_max = 100;    ///< MB of one file
+  int jours_du_lien = 14;  ///< during which a deposit link given to a person without account can be used
+};
+
+/// A line of the budget, as the form of this call names it (facts: plan comptable associatif, Cerfa 12156).
+struct LigneBudget {
+  std::string code, titre;
+  std::string dans;  ///< code of its heading; empty for a heading
+  bool charge = false;
+  bool saisie = false;     ///< a heading with lines below it that also has an amount of its own
+  bool nature = false;     ///< contributions in kind (86, 87), outside the totals in money
+  bool hors_plan = false;  ///< its code is not an account of the plan comptable
+  bool equilibre = false;  ///< balances the budget: expected surplus or shortfall
+  std::vector<std::string>
+      financeurs;  ///< kinds of funder whose lines stand under it; empty: it is one amount
+};
+
+/// A dated figure on which a rule depends (law, or the call's own choice).
+struct Seuil {
+  std::string code, titre, source;
+  std::int64_t valeur = 0;  ///< cents, hundredths of a percent, or a plain number, as `unite` says
+  std::string unite;        ///< euros, pourcent, nombre
+  base::Period periode;     ///< during which it holds
+};
+
+/// An indicator ready to be taken, with how it is measured.
+struct ModeleIndicateur {
+  std::string code, titre, mesure, outil, unite;
+  std::vector<std::string> orientations;  ///< empty: for all
+  bool par_qpv = false, par_sexe = false;
+};
+
+/// What the signatory declares (Cerfa 12156, part 7).
+struct Engagement {
+  std::string code, texte;
+  Condition condition;
 };
 
 /// A report due after or during the action, with its last day.
@@ -183,6 +233,7 @@ struct Accuse {
   std::string service, adresse, telephone, courriel;
   int silence_mois = 0;  ///< silence of so many months on the final request is a rejection
   std::string silence, recours;
+  std::string silence_definitif;  ///< the mention on silence in the receipt of the final dossier
 };
 
 struct Ressource {
@@ -210,6 +261,13 @@ struct Campagne {
   Ventilation ventilation;
   Passages passages;
   std::vector<Piece> pieces;
+  Depots depots;
+  std::vector<MotifNonConforme> motifs_non_conformes;
+  std::string version_budget;       ///< "Cerfa 12156*06"
+  std::vector<LigneBudget> budget;  ///< headings before their lines, charges before produits
+  std::vector<Seuil> seuils;
+  std::vector<ModeleIndicateur> indicateurs;
+  std::vector<Engagement> engagements;
   std::vector<Ressource> ressources;
   std::vector<Contact> contacts;
   std::vector<Particularite> particularites;
@@ -228,6 +286,12 @@ struct Campagne {
   const Reunion* reunion(std::string_view code) const;
   const MotifEcart* motif_ecart(std::string_view code) const;
   const AvisPossible* avis_possible(std::string_view code) const;
+  const Piece* piece(std::string_view code) const;
+  const MotifNonConforme* motif_non_conforme(std::string_view code) const;
+  const LigneBudget* ligne_budget(std::string_view code) const;
+  const ModeleIndicateur* modele_indicateur(std::string_view code) const;
+  /// The figure that holds at that instant; nothing when the call gives none.
+  const Seuil* seuil(std::string_view code, base::Instant) const;
   /// A text of the campaign by key (guidance beside a question: "aide.diagnostic"); empty when it has none.
   std::string_view texte(std::string_view cle) const;
   std::vector<std::pair<std::string, std::string>> textes;  ///< sorted by key

@@ -26,7 +26,8 @@ struct Entree {
 constexpr std::array uniques{
     Entree{"campagne", sections::campagne, true}, Entree{"territoire", sections::territoire, true},
     Entree{"accuse", sections::accuse, true},     Entree{"ventilation", sections::ventilation, true},
-    Entree{"passages", sections::passages, true},
+    Entree{"passages", sections::passages, true}, Entree{"depots", sections::depots, true},
+    Entree{"budget", sections::budget, true},
 };
 
 constexpr std::array listes{
@@ -43,6 +44,11 @@ constexpr std::array listes{
     Entree{"regle_reunion", sections::regle_reunion, false},
     Entree{"avis", sections::avis_possible, true},
     Entree{"piece", sections::piece, false},
+    Entree{"motif_non_conforme", sections::motif_non_conforme, true},
+    Entree{"ligne_budget", sections::ligne_budget, true},
+    Entree{"seuil", sections::seuil, false},
+    Entree{"indicateur", sections::indicateur, false},
+    Entree{"engagement", sections::engagement, true},
     Entree{"bilan", sections::bilan, false},
     Entree{"appel", sections::appel, false},
     Entree{"rubrique", sections::rubrique, false},
@@ -57,6 +63,11 @@ void declare_fixed(Registre& r) {
   for (Reponse v : {Reponse::non, Reponse::a_verifier, Reponse::oui}) r.valeur_fixe(Sorte::reponse, code(v));
   for (auto each : {"note", "final", "dauphin"}) r.valeur_fixe(Sorte::etape_de_piece, each);
   for (auto each : {"partenaires", "porteurs"}) r.valeur_fixe(Sorte::public_vise, each);
+  for (auto each : {"dossier", "structure"}) r.valeur_fixe(Sorte::portee, each);
+  for (auto each : {"lettre_president", "bureau", "declaration_moyens", "cer", "charte"})
+    r.valeur_fixe(Sorte::produite, each);
+  for (auto each : {"charges", "produits"}) r.valeur_fixe(Sorte::cote_du_budget, each);
+  for (auto each : {"euros", "pourcent", "nombre"}) r.valeur_fixe(Sorte::unite, each);
   for (auto each :
        {"etat", "region", "departement", "epci", "commune", "organisme_social", "sante", "bailleur", "autre"})
     r.valeur_fixe(Sorte::genre_de_financeur, each);

@@ -39,7 +39,15 @@ enum class Sorte {
   reponse,
   public_vise,
   motif_ecart,
-  avis
+  avis,
+  motif_non_conforme,
+  ligne_budget,
+  indicateur,
+  engagement,
+  portee,
+  produite,
+  cote_du_budget,
+  unite
 };
 std::string_view nom(Sorte);
 

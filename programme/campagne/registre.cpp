@@ -19,7 +19,7 @@ std::string enumerated(const std::map<std::string, Place, std::less<>>& codes) {
 }
 
 /// In the order of Sorte.
-constexpr std::array<std::string_view, 24> noms{"orientation",
+constexpr std::array<std::string_view, 32> noms{"orientation",
                                                 "objectif",
                                                 "axe",
                                                 "dispositif",
@@ -42,7 +42,15 @@ constexpr std::array<std::string_view, 24> noms{"orientation",
                                                 "réponse",
                                                 "destinataire",
                                                 "motif de mise à l’écart",
-                                                "avis"};
+                                                "avis",
+                                                "motif de non-conformité",
+                                                "ligne de budget",
+                                                "indicateur",
+                                                "engagement",
+                                                "portée",
+                                                "document produit",
+                                                "côté du budget",
+                                                "unité"};
 
 }  // namespace
 

@@ -85,6 +85,8 @@ void quartier(Table& t, Campagne& c) {
           "un code comme « QP059021 » (2015) ou « QN05921M » (2024)");
   one.nom = t.texte("nom");
   one.communes = t.references("communes", Sorte::commune);
+  one.abattement_tfpb = t.booleen("abattement_tfpb");
+  one.renouvellement = t.booleen("renouvellement");
   c.territoire.qpv.push_back(std::move(one));
 }
 
@@ -192,6 +194,7 @@ void accuse(Table& t, Campagne& c) {
   c.accuse.courriel = courriel(t);
   c.accuse.silence_mois = t.entier("silence_mois", 1, 12);
   c.accuse.silence = t.texte("silence");
+  c.accuse.silence_definitif = t.texte("silence_definitif");
   c.accuse.recours = t.texte("recours");
 }
 

@@ -42,6 +42,8 @@ void financeur(Table& t, Campagne& c) {
   one.kind = t.reference("genre", Sorte::genre_de_financeur);
   one.resume = t.texte("resume");
   one.sinon = t.texte("sinon");
+  if (t.a("enveloppe"))
+    one.enveloppe = base::Cents{std::int64_t{100} * t.entier("enveloppe", 0, 1'000'000'000)};
   t.tables("attente", [&](Table& each) { one.attentes.push_back(attente(each)); });
   t.tables("regle", [&](Table& each) { one.regles.push_back(regle(each)); });
   c.financeurs.push_back(std::move(one));
@@ -57,6 +59,9 @@ void piece(Table& t, Campagne& c) {
   one.condition = condition(t);
   one.annexe = t.texte_facultatif("annexe");
   one.par = t.texte_facultatif("par");
+  one.portee = t.a("portee") ? t.reference("portee", Sorte::portee) : std::string("dossier");
+  if (t.a("validite")) one.validite = t.entier("validite", 1, 120);
+  one.produite = t.reference_facultative("produite", Sorte::produite);
   one.sensible = t.booleen("sensible");
   c.pieces.push_back(std::move(one));
 }

@@ -18,6 +18,8 @@ struct Qpv {
   std::string code;  ///< "QN05921M" (2024) or "QP059021" (2015)
   std::string nom;
   std::vector<std::string> communes;  ///< INSEE codes, of the territory only
+  bool abattement_tfpb = false;       ///< its landlords use the relief of the property tax for actions there
+  bool renouvellement = false;        ///< has a project of urban renewal
 };
 
 struct Territoire {
