@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "platform/base/text.h"
+#include "programme/ventilation/conflit_store.h"
 #include "programme/ventilation/operation.h"
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/commun.h"
@@ -52,33 +53,37 @@ std::vector<Ligne> open_lines(std::vector<Ligne> lines, const page::Visite& v) {
   return lines;
 }
 
-std::string told(db::Reading& r, const page::Visite& v, const Operation& o, int conflicts) {
+std::string of_conflicts(int conflicts) {
+  if (conflicts == 0) return "";
+  return fmt::format(" {} à examiner, dans « Personnes ».",
+                     base::counted(std::size_t(conflicts), "nouveau conflit d’intérêts possible",
+                                   "nouveaux conflits d’intérêts possibles"));
+}
+
+std::string told(db::Reading& r, const page::Visite& v, const Operation& o) {
   auto text =
       fmt::format("Proposition calculée pour {}.", base::counted(std::size_t(o.dossiers), "note", "notes"));
   if (auto n = nombre_d_alertes(r, v.acteur, tour(v), {}); n > 0)
     text +=
         fmt::format(" {} votre attention.", base::counted(std::size_t(n), "note demande", "notes demandent"));
-  if (conflicts > 0)
-    text += fmt::format(" {} à examiner.",
-                        base::counted(std::size_t(conflicts), "nouveau conflit d’intérêts possible",
-                                      "nouveaux conflits d’intérêts possibles"));
   return text;
 }
 
 }  // namespace
 
 web::Response calculer(db::Writing& w, const page::Visite& v) {
-  int conflicts = 0;
   auto lines = open_lines(asked_lines(w, v), v);
   if (lines.empty()) return page::refus(v, {Cause::deja_fait, "Il n’y a pas de note à proposer."});
+  const int conflicts = chercher_conflits(w, v.acteur, v.now);
   auto people = free_agents(w, v, lines);
   auto done = appliquer(w, v.acteur, v.now, tour(v), Genre::proposition,
                         "Proposition calculée pour " + base::counted(lines.size(), "note", "notes"),
                         changes(v, lines, people));
   if (!done && done.error().cause == Cause::deja_fait)
-    return page::redirige_avec_message(v, retour(v), "La proposition est la même : rien ne change.");
+    return page::redirige_avec_message(
+        v, retour(v), "La proposition est la même : rien ne change." + of_conflicts(conflicts));
   if (!done) return page::refus(v, done.error());
-  return page::redirige_avec_message(v, retour(v), told(w, v, *done, conflicts));
+  return page::redirige_avec_message(v, retour(v), told(w, v, *done) + of_conflicts(conflicts));
 }
 
 }  // namespace ventilation::pages

@@ -8,6 +8,7 @@
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/commun.h"
 #include "programme/ventilation/pages/rangees.h"
+#include "programme/ventilation/pages/resultats.h"
 #include "programme/ventilation/pages/vers_les_lots.h"
 
 namespace ventilation::pages {
@@ -225,6 +226,7 @@ web::Response comite(db::Reading& r, const page::Visite& v) {
             : "Ce que le comité a transmis : les financeurs de chaque note, leurs agent·es et sa réunion.");
     counters(out, v, e);
     acts(out, v, e);
+    liens_des_resultats(out, v, "/ventilation");
     filters(out, v, e);
     tags(out, v, e);
     lines(out, v, e);

@@ -3,6 +3,7 @@
 
 #include <doctest/doctest.h>
 
+#include "programme/ventilation/conflit_store.h"
 #include "programme/ventilation/pages/commun.h"
 #include "programme/ventilation/test_comite.h"
 #include "tests/support/databases.h"
@@ -78,6 +79,38 @@ TEST_CASE("the proposal hands every note on, says how many call for attention, a
     CHECK(
         s.post(pages::annuler_operation, s.who.posts("/ventilation/annuler", {{"operation", "1"}})).status ==
         422);
+  });
+}
+
+TEST_CASE("computing the proposal looks for conflicts of interest, which a person will examine") {
+  tests::on_both_engines([](db::Database& database) {
+    Seance s(database);
+    database.write([&](db::Writing& w) {
+      essai::add_person(w, "Alix Exemple", {{.role = personne::Role::instructeur, .financeur = "ars"}});
+      w.exec(
+          "INSERT INTO bureau (structure_id, rang, fonction, prenom, nom) VALUES (?1, 1, 'Trésorerie', "
+          "'Alix',"
+          " 'Exemple')",
+          s.d.port);
+    });
+    auto suggested = [&] {
+      return database.read([&](db::Reading& r) { return conflits(r, s.d.coordination, "suggere", 0, 10); });
+    };
+    CHECK(s.propose().status == 303);
+    REQUIRE(suggested().size() == 1);
+    CHECK(suggested()[0].structure == s.d.port);
+    s.post(pages::calculer, s.who.posts("/ventilation/proposer", {{"quoi", "toutes"}}));
+    CHECK(suggested().size() == 1);
+  });
+}
+
+TEST_CASE("from the committee's screen the coordination reaches lists, workload and minutes") {
+  tests::on_both_engines([](db::Database& database) {
+    Seance s(database);
+    auto shown = s.screen();
+    for (auto path : {"/ventilation/financeurs", "/ventilation/referents", "/ventilation/charge",
+                      "/ventilation/compte-rendu.pdf"})
+      CHECK(says(shown, std::string("href=\"") + path + "\""));
   });
 }
 
