@@ -15,10 +15,11 @@ room(programme/courriel USES programme-definitif platform-mail)
 room(programme/pilotage USES programme-courriel)
 
 # Pages stand beside their room, in <room>/pages, and may use everything that pages need.
-foreach(owner personne campagne structure dossier ventilation definitif courriel pilotage)
+foreach(owner personne campagne structure dossier ventilation courriel pilotage)
   room(programme/${owner}/pages USES programme-${owner} programme-page)
 endforeach()
-# A meeting shows the deposited note, and saves field by field as the note does.
+# A meeting shows the deposited note, and saves field by field as the note does; so does the final dossier.
+room(programme/definitif/pages USES programme-definitif programme-page programme-dossier-pages)
 room(programme/reunion/pages USES programme-reunion programme-page programme-dossier-pages)
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp

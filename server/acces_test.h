@@ -54,6 +54,7 @@ class World {
   void dossiers();
   void ventilation();
   void reunions();
+  void definitif();
   void conflits();
   std::int64_t note(db::Writing&, const campagne::Campagne&);
   void person(char viewer, std::optional<personne::Attribution> = {});

@@ -4,6 +4,7 @@
 
 #include "platform/base/text.h"
 #include "programme/campagne/campagne_store.h"
+#include "programme/definitif/definitif_store.h"
 #include "programme/dossier/dossier_store.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
@@ -73,6 +74,7 @@ World::World(db::Database& database) : database_(database) {
   dossiers();
   ventilation();
   reunions();
+  definitif();
   conflits();
   application_ =
       std::make_unique<Application>(database, without_lasting_effect(all_routes()), ApplicationOptions{});
@@ -198,6 +200,7 @@ void World::reunions() {
     personne::assurer_cle_des_liens(w);
     holes_["lien_convocation"] =
         reunion::chemin_convocation(w, row.value()).value().substr(std::size("/convocations"));
+    holes_["lien_presence"] = reunion::chemin_presence(w, row.value()).value().substr(std::size("/presence"));
     holes_["part"] = "financeur:port";
     auto advice = w.one<std::int64_t>(
         "INSERT INTO recommandation (passage_id, rang, texte, modifie_le, modifie_par) VALUES (?1, 1, 'Voir "
@@ -209,6 +212,14 @@ void World::reunions() {
     reunion::ajouter_invites(w, actors_['c'], now, open,
                              {{.institution = "Essai", .courriel = "convive@essai.example"}});
     holes_["invite"] = std::to_string(reunion::invites(w, open).at(0).id);
+  });
+}
+
+/// The final dossier of the deposited note is in preparation.
+void World::definitif() {
+  database_.write([&](db::Writing& w) {
+    definitif::create(w, actors_['a'], now, std::stoll(holes_.at("dossier")), {});
+    holes_["genre"] = "action";
   });
 }
 
@@ -232,17 +243,12 @@ void World::keep_away(char viewer) {
   });
 }
 
-holes_["lien_presence"] = reunion::chemin_presence(w, row.value()).value().substr(std::size("/presence"));
-});
-}
-
 namespace {
 
 /// The hole that stands for the {lien} of that pattern.
 std::string link_of(std::string_view pattern) {
   if (pattern.starts_with("/invitations/")) return "lien_invitation";
-  return pattern.starts_with("/convocations/") ? "lien_convocation" : "lien";
-  if (pattern.starts_with("/invitations")) return "lien_invitation";
+  if (pattern.starts_with("/convocations/")) return "lien_convocation";
   return pattern.starts_with("/presence") ? "lien_presence" : "lien";
 }
 

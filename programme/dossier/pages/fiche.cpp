@@ -95,12 +95,13 @@ void all_deposits(html::Out& out, const page::Visite& v, const Dossier& d, const
         d.id);
 }
 
-/// The page says where it passes, once that is known.
-void meeting(html::Out& out, const Dossier& d) {
+/// The pages of what follows say where it passes, and when the final dossier opens.
+void next_steps(html::Out& out, const Dossier& d) {
   if (d.etat_nom != NoteDeposee::name) return;
   out(R"(<p class="govuk-body"><a class="govuk-link" href="/dossiers/{}/passage">Passage en réunion partenariale</a></p>
+<p class="govuk-body"><a class="govuk-link" href="/dossiers/{}/definitif">Dossier définitif</a></p>
 )"_h,
-      d.id);
+      d.id, d.id);
 }
 
 void granted(html::Out& out, const std::vector<Derogation>& list) {
@@ -147,7 +148,7 @@ web::Response fiche(db::Reading& reading, const page::Visite& v) {
     out("</p>\n"_h);
     summary(out, v, *d);
     outcome(out, v, *d, suite(reading, *d));
-    meeting(out, *d);
+    next_steps(out, *d);
     granted(out, derogations(reading, *d));
     if (member) acts(out, v, *d);
     grant_form(out, v, *d);

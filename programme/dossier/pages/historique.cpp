@@ -29,6 +29,7 @@ constexpr std::array phrases{
     Phrase{"jumeau_efface", "a retiré le dépôt jumeau"},
     Phrase{"presence_pointee", "a noté la présence à la réunion partenariale : "},
     Phrase{"candidature_annulee", "a annulé la candidature, après une absence"},
+    Phrase{"definitif_ouvert", "a ouvert le dossier définitif"},
     Phrase{"presence_derogee", "a maintenu la candidature, malgré une absence"},
 };
 

@@ -1,0 +1,24 @@
+// The frame of a final dossier's pages: its title, its state, its tabs.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "programme/definitif/definitif_store.h"
+#include "programme/page/gabarit.h"
+
+namespace definitif::pages {
+
+/// "/dossiers/12/definitif" and what follows.
+std::string chemin_definitif(const dossier::Dossier&, std::string_view suite = {});
+
+/// The way back, the title of the project, the tabs. `onglet`: what follows /definitif in the tab's address.
+void cadre(html::Out&, const page::Visite&, const dossier::Dossier&, std::string_view onglet,
+           std::string_view titre);
+void etiquette_etat(html::Out&, const Definitif&);
+
+/// Why the person cannot change the answers now: without the right, after the signature or the deposit.
+std::optional<Obstacle> non_modifiable(const page::Visite&, const Definitif&);
+/// "Dernier moment pour déposer : …", or that it is over.
+std::string phrase_limite(const page::Visite&, const Definitif&);
+
+}  // namespace definitif::pages
