@@ -155,7 +155,7 @@ TEST_CASE("the transmission tells each dossier and each agent once, and what was
       CHECK(journal::de_l_objet(r, "dossier", d.notes[4]).back().acte == "ecart_notifie");
       CHECK(journal::de_l_objet(r, "ventilation_operation", sent->id).back().acte == "ventilation_envoyee");
       CHECK_FALSE(journal::verifier(r).rupture);
-      auto told = confies(r, sent->id);
+      auto told = agents_avertis(r, sent->id);
       REQUIRE(told.size() == 2);
       CHECK(told[0].nom == "Alix");
       CHECK(told[0].dossiers == 1);
