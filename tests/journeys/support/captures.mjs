@@ -6,9 +6,10 @@ import { Serveur, motDePasse, oublieModele } from "./serveur.mjs";
 const folder = new URL("../../../docs/images/", import.meta.url).pathname;
 const telephone = { width: 390, height: 844 };
 
-async function prend(page, nom, size = { width: 1280, height: 800 }) {
+/** The page from its top, or from that part of it on. */
+async function prend(page, nom, size = { width: 1280, height: 800 }, partie = "body") {
   await page.setViewportSize(size);
-  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.locator(partie).first().evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 16));
   await page.waitForTimeout(300);
   await page.screenshot({ path: `${folder}${nom}.png` });
   console.log(`docs/images/${nom}.png`);
@@ -58,10 +59,96 @@ async function coordination(serveur) {
   await prend(page, "tableau");
 }
 
-const serveur = await Serveur.demarre();
-await public_(serveur);
-await porteur(serveur);
-await coordination(serveur);
+async function appuie(page, nom) {
+  await Promise.all([page.waitForEvent("load"), page.getByRole("button", { name: nom, exact: typeof nom === "string" }).click()]);
+}
+
+async function comite(page) {
+  await page.goto("/ventilation");
+  await appuie(page, "Calculer la proposition");
+  await page.goto("/ventilation?commune=59014");
+  await prend(page, "ventilation", { width: 1280, height: 900 }, ".dt-comite__derniere");
+  await page.goto("/ventilation/lot?orientation=sante&acte=reunion&lot_reunion=insertion");
+  await prend(page, "ventilation-lot");
+  await page.goto("/ventilation/transmettre");
+  await appuie(page, /^Transmettre/);
+}
+
+/** Opens the meetings, makes the plan of one, and convenes; gives its address. */
+async function reunion(page) {
+  await page.goto("/reunions-partenariales");
+  await appuie(page, /^Ouvrir les/);
+  await page.getByRole("link", { name: "Santé", exact: true }).click();
+  await page.waitForURL(/reunions-partenariales\/\d+$/);
+  const adresse = new URL(page.url()).pathname;
+  await page.goto(`${adresse}/plan`);
+  await appuie(page, "Reprendre les dossiers de la ventilation");
+  await page.goto(`${adresse}/plan/proposition`);
+  await appuie(page, "Appliquer ce plan");
+  await prend(page, "plan-passages", undefined, ".dt-onglets");
+  await page.goto(`${adresse}/convocations`);
+  await appuie(page, /^Envoyer/);
+  return adresse;
+}
+
+/** The porteurs' answers are read by the link of their convocation, without an account. */
+async function convocation(serveur, lien) {
+  const context = await openPerson({ baseURL: serveur.url });
+  const page = await context.newPage();
+  await page.goto(lien);
+  await prend(page, "convocation-telephone", telephone);
+}
+
+async function avisDuFinanceur(serveur, adresse) {
+  const page = await entre(serveur, "etat3@demo.example");
+  await page.goto(`${adresse}/salle`);
+  await page.locator("#salle-direct th a").nth(1).click();
+  await page.getByLabel("Favorable", { exact: true }).check();
+  await page.getByLabel("Ce que vous en pensez").fill("Projet solide. Le calendrier est à préciser avec les écoles.");
+  await page.locator("h1").click();
+  await page.getByText(/^Enregistré à/).first().waitFor();
+  return new URL(page.url()).pathname;
+}
+
+async function jourDeReunion(serveur, adresse) {
+  const passage = await avisDuFinanceur(serveur, adresse);
+  const page = await entre(serveur, "coordination@demo.example");
+  await page.goto(`${adresse}/emargement`);
+  await page.getByRole("button", { name: /^(Présent·e|En retard)/ }).first().click();
+  await page.getByText("Tout est enregistré").waitFor();
+  await prend(page, "emargement-telephone", telephone, "main .dt-chiffres");
+  await page.goto(passage);
+  await page.getByLabel("Pertinence du projet").fill("Répond à un besoin du quartier, dit par les habitants.");
+  await page.locator("h1").click();
+  await page.getByText(/^Enregistré à/).first().waitFor();
+  await page.getByLabel("Nouvelle recommandation").fill("Rencontrer le centre social avant de fixer le calendrier.");
+  await page.getByRole("button", { name: "Ajouter la recommandation" }).click();
+  await page.getByLabel("Recommandation 1", { exact: true }).waitFor();
+  await prend(page, "salle", { width: 1280, height: 1000 }, ".dt-salle");
+}
+
+async function premiereEtape() {
+  const serveur = await Serveur.demarre();
+  await public_(serveur);
+  await porteur(serveur);
+  await coordination(serveur);
+  await serveur.ferme();
+}
+
+async function deuxiemeEtape() {
+  const serveur = await Serveur.demarre({ horloge: "2022-09-26T09:00" });
+  const page = await entre(serveur, "coordination@demo.example");
+  await comite(page);
+  const adresse = await reunion(page);
+  const courriel = await serveur.courrielPour("", "/convocations/");
+  await convocation(serveur, serveur.lienDe(courriel, "/convocations/"));
+  await serveur.arrete();
+  await serveur.sert("2022-10-21T09:50");
+  await jourDeReunion(serveur, adresse);
+  await serveur.ferme();
+}
+
+await premiereEtape();
+await deuxiemeEtape();
 await closeBrowser();
-await serveur.ferme();
 await oublieModele();
