@@ -1,6 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
+
 #include "platform/base/text.h"
+#include "programme/dossier/apres_depot_store.h"
 #include "programme/dossier/pages/cadre.h"
 #include "programme/dossier/pages/pages.h"
 #include "programme/journal/journal.h"
@@ -11,7 +15,13 @@ namespace {
 
 using namespace html::literals;
 
-void one_row(html::Out& out, const page::Visite& v, const Dossier& d) {
+void next_step(html::Out& out, const ProchainPas& next) {
+  out(R"(<p class="govuk-body-s">)"_h);
+  if (next.a_faire) out(R"(<strong class="govuk-tag govuk-tag--yellow">À faire</strong> )"_h);
+  out(R"({} <a class="govuk-link" href="{}">{}</a></p>)"_h, next.texte, next.lien, next.titre_du_lien);
+}
+
+void one_row(html::Out& out, const page::Visite& v, const Dossier& d, const ApresDepot* told) {
   out(R"(<li class="dt-carte"><h2 class="govuk-heading-s dt-carte__titre"><a class="govuk-link" href="/dossiers/{}{}">{}</a></h2>
 <p class="govuk-body-s">)"_h,
       d.id, d.etat_nom == NoteEnPreparation::name ? "/note" : "", titre_de(d));
@@ -28,7 +38,16 @@ void one_row(html::Out& out, const page::Visite& v, const Dossier& d) {
         phrase_limite(v, d));
   else if (d.etat_nom == NoteEnPreparation::name)
     out(R"(<p class="govuk-body-s">{}</p>)"_h, phrase_limite(v, d));
+  if (told) next_step(out, prochain_pas(*told, v.campagne, v.now));
   out("</li>\n"_h);
+}
+
+/// What has something to be done first; else as they were, latest first.
+void to_do_first(std::vector<Dossier>& list, const std::vector<ApresDepot>& told, const page::Visite& v) {
+  std::set<std::int64_t> waiting;
+  for (const auto& each : told)
+    if (prochain_pas(each, v.campagne, v.now).a_faire) waiting.insert(each.dossier);
+  std::ranges::stable_partition(list, [&](const Dossier& d) { return waiting.contains(d.id); });
 }
 
 void nothing_yet(html::Out& out, const page::Visite& v) {
@@ -74,6 +93,12 @@ web::Response form_page(const page::Visite& v, const base::FieldErrors& errors) 
 
 web::Response mes_dossiers(db::Reading& reading, const page::Visite& v) {
   auto list = mine(reading, v.acteur, v.campagne.code);
+  auto told = apres_depot(reading, v.acteur, v.campagne.code);
+  to_do_first(list, told, v);
+  auto of = [&](const Dossier& d) -> const ApresDepot* {
+    auto it = std::ranges::lower_bound(told, d.id, {}, &ApresDepot::dossier);
+    return it != told.end() && it->dossier == d.id ? &*it : nullptr;
+  };
   auto view = [&](html::Out& out) {
     out(R"(<h1 class="govuk-heading-l">Mes dossiers</h1>
 <p class="govuk-body">{}</p>
@@ -82,7 +107,7 @@ web::Response mes_dossiers(db::Reading& reading, const page::Visite& v) {
     if (list.empty()) nothing_yet(out, v);
     out(R"(<ul class="dt-cartes">
 )"_h);
-    for (auto& d : list) one_row(out, v, d);
+    for (auto& d : list) one_row(out, v, d, of(d));
     out("</ul>\n"_h);
     if (can_write_somewhere(v.acteur) && v.now < v.campagne.depot_note.until)
       out(R"(<p><a class="govuk-button" href="/dossiers/nouveau" role="button" draggable="false">Nouveau projet</a></p>

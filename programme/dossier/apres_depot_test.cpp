@@ -1,0 +1,73 @@
+#include "programme/dossier/apres_depot.h"
+
+#include <doctest/doctest.h>
+
+#include "programme/dossier/test_campagne.h"
+
+using namespace dossier;
+
+namespace {
+
+campagne::Campagne with_a_meeting() {
+  auto c = test::campagne();
+  c.reunions = {{.code = "amont", .titre = "Réunion d’Amont"}};
+  return c;
+}
+const campagne::Campagne c = with_a_meeting();
+const base::Instant meeting = test::paris("2029-10-14T09:30"),
+                    before = meeting - std::chrono::milliseconds(1);
+
+ApresDepot at(std::string passage, std::string presence = "attendu", std::string decision = "") {
+  ApresDepot a{.dossier = 7, .reunion = "amont", .passage = std::move(passage)};
+  a.presence = std::move(presence), a.decision = std::move(decision);
+  if (a.passage == "convoque" || a.passage == "confirme") a.debut = meeting;
+  return a;
+}
+
+bool says(const ProchainPas& p, std::string_view words) { return p.texte.find(words) != std::string::npos; }
+
+}  // namespace
+
+TEST_CASE("a porteur who was convened is asked to answer until the very beginning of the passage") {
+  auto asked = prochain_pas(at("convoque"), c, before);
+  CHECK(asked.a_faire);
+  CHECK(says(asked, "« Réunion d’Amont », le 14 octobre 2029 à 9 h 30"));
+  CHECK(asked.lien == "/dossiers/7/passage");
+  CHECK_FALSE(prochain_pas(at("convoque"), c, meeting).a_faire);
+  CHECK(says(prochain_pas(at("convoque"), c, meeting), "est passé à la réunion"));
+}
+
+TEST_CASE("nothing is expected of who has answered, asked for another time, or was not convened yet") {
+  CHECK(says(prochain_pas(at("confirme"), c, before), "Vous êtes attendu·e"));
+  auto moving = at("convoque");
+  moving.demande = true;
+  CHECK(says(prochain_pas(moving, c, before), "n’a pas encore répondu"));
+  for (const auto& each : {at("confirme"), moving, at("planifie"), at("")})
+    CHECK_FALSE(prochain_pas(each, c, before).a_faire);
+  for (std::string_view state : {"planifie", ""})
+    CHECK(says(prochain_pas(at(std::string(state)), c, before), "Une convocation vous dira quand et où"));
+}
+
+TEST_CASE("after the meeting each outcome is told, with where to read more") {
+  for (std::string_view presence : {"present", "en_retard"})
+    CHECK(says(prochain_pas(at("confirme", std::string(presence)), c, meeting), "Vous recevrez le relevé"));
+  for (std::string_view presence : {"absent", "excuse"}) {
+    std::string p(presence);
+    CHECK(says(prochain_pas(at("convoque", p), c, meeting), "va décider de la suite"));
+    CHECK(says(prochain_pas(at("convoque", p, "annulation"), c, meeting), "annulée"));
+    CHECK(says(prochain_pas(at("convoque", p, "derogation"), c, meeting), "continue"));
+  }
+  auto told = at("confirme", "present");
+  told.consolide_le = meeting;
+  CHECK(says(prochain_pas(told, c, meeting), "est arrivé"));
+}
+
+TEST_CASE("a note set aside, or handled without a meeting, leads to what became of it") {
+  CHECK(says(prochain_pas({.dossier = 7, .ecartee = true}, c, before), "pas retenue"));
+  auto without = prochain_pas({.dossier = 7}, c, before);
+  CHECK(says(without, "étudié par ses financeurs"));
+  CHECK(without.lien == "/dossiers/7/ventilation");
+  auto unknown = at("");
+  unknown.reunion = "autre";
+  CHECK(says(prochain_pas(unknown, c, before), "réunion partenariale"));
+}
