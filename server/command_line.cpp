@@ -8,6 +8,7 @@
 
 #include "platform/db/database.h"
 #include "server/commands.h"
+#include "server/demo.h"
 
 namespace server {
 namespace {
@@ -172,8 +173,13 @@ class CommandLine {
         [this](auto& c) {
           common_options(c, common_);
           option(c, "--notes", notes_, "Nombre de notes d’intention inventées")->check(CLI::Range(0, 100000));
+          option(c, "--etape", stage_,
+                 "Moment de l’appel : notes, ventilation, reunions (la veille des premières), salle (pendant "
+                 "l’une d’elles) ou releves (après toutes)")
+              ->check(CLI::IsMember(
+                  std::vector<std::string>(etapes_de_demonstration.begin(), etapes_de_demonstration.end())));
         },
-        [this] { return load_demo(common_, notes_); });
+        [this] { return load_demo(common_, notes_, stage_); });
     add(
         group("personne", "Créer un compte"), "create", "Crée le compte d’une personne, avec ou sans rôle",
         [this](auto& c) { person_options(c, person_); }, [this] { return create_person(person_); });
@@ -220,6 +226,7 @@ class CommandLine {
   PersonOptions person_;
   std::filesystem::path folder_;
   int notes_ = 200;
+  std::string stage_ = "notes";
   std::function<Exit()> act_;
 };
 

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "platform/base/secret.h"
@@ -84,6 +85,30 @@ TEST_CASE("a campaign is loaded, then loaded again without change, and the journ
   CHECK(run_at(place, {"campagne", "load", small_campaign}) == 0);
   CHECK(run_at(place, {"campagne", "load", small_campaign}) == 0);
   CHECK(run_at(place, {"journal", "check"}) == 0);
+}
+
+TEST_CASE("the demonstration of each stage is made by acts that the programme permits, for any campaign") {
+  for (const auto& [campaign, stage, notes] : {std::tuple{small_campaign, "notes", "24"},
+                                               {small_campaign, "ventilation", "24"},
+                                               {small_campaign, "reunions", "24"},
+                                               {small_campaign, "salle", "24"},
+                                               {small_campaign, "releves", "24"},
+                                               {small_campaign, "releves", "0"},
+                                               {source + "/campagnes/valenciennes-2023", "releves", "60"}}) {
+    CAPTURE(campaign);
+    CAPTURE(stage);
+    Place place;
+    CHECK(run_at(place, {"campagne", "load", campaign}) == 0);
+    CHECK(run_at(place, {"demo", "--notes", notes, "--etape", stage}) == 0);
+    CHECK(run_at(place, {"demo", "--notes", notes}) == 1);
+    CHECK(run_at(place, {"journal", "check"}) == 0);
+  }
+}
+
+TEST_CASE("a demonstration needs a campaign, and a stage that exists") {
+  Place place;
+  CHECK(run_at(place, {"demo", "--etape", "vacances"}) == 2);
+  CHECK(run_at(place, {"demo"}) == 1);
 }
 
 TEST_CASE("a person is created once, with a role that exists") {

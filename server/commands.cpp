@@ -107,13 +107,14 @@ Exit load_campaign(const CommonOptions& options, const std::filesystem::path& fo
   return Exit::done;
 }
 
-Exit load_demo(const CommonOptions& options, int notes) {
+Exit load_demo(const CommonOptions& options, int notes, std::string_view stage) {
   auto database = open_database(options, 2);
-  auto accounts = charger_demonstration(*database, options.clock().now(), notes);
-  if (!accounts) return complain(phrase(accounts.error())), Exit::refused;
+  auto made = charger_demonstration(*database, notes, etape_de_demonstration(stage).value());
+  if (!made) return complain(phrase(made.error())), Exit::refused;
   say("Comptes de démonstration (tous avec le mot de passe : " + std::string(mot_de_passe_de_demonstration) +
       ")");
-  for (const auto& account : *accounts) say(fmt::format("  {:<38} {}", account.courriel, account.qui));
+  for (const auto& account : made->comptes) say(fmt::format("  {:<38} {}", account.courriel, account.qui));
+  say("À servir avec --horloge " + base::iso_paris(made->horloge).substr(0, 16));
   return Exit::done;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 #include <filesystem>
 #include <memory>
+#include <string_view>
 
 #include "platform/db/database.h"
 #include "server/options.h"
@@ -12,7 +13,7 @@ namespace server {
 Exit serve(const ServeOptions&);
 Exit check_campaign(const std::filesystem::path& folder);
 Exit load_campaign(const CommonOptions&, const std::filesystem::path& folder);
-Exit load_demo(const CommonOptions&, int notes);
+Exit load_demo(const CommonOptions&, int notes, std::string_view stage);
 Exit create_person(const PersonOptions&);
 Exit check_journal(const CommonOptions&);
 

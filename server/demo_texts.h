@@ -18,6 +18,10 @@ inline constexpr std::array first_names{
     "Andréa",  "Lou",       "Eden",  "Jackie", "Loïs", "Yaël",    "Stéphane", "Ange",   "Gwen",
     "Marlo",   "Céleste",   "Swann", "Alex",   "Jo",   "Robin",   "Kim"};
 
+/// Nobody with a role is called so: in a bureau they make no conflict of interest.
+inline constexpr std::array surnames{"Modèle",    "Témoin",      "Spécimen", "Essai",
+                                     "Prototype", "Échantillon", "Maquette"};
+
 inline constexpr std::array kinds{"Association", "Collectif", "Centre social", "Régie"};
 // Each goes before any of the themes below, whatever its article: no "de" nor "à", that would have to
 // contract.
@@ -56,5 +60,27 @@ inline constexpr std::array ways{
     "Une équipe mobile va au pied des immeubles deux soirs par semaine.",
     "Trois temps forts dans l’année, préparés avec un groupe d’habitantes et d’habitants.",
     "Des permanences hebdomadaires et un accompagnement renforcé pour celles et ceux qui le souhaitent."};
+
+// What is said in a meeting.
+inline constexpr std::array relevances{
+    "Le projet répond à un besoin que le centre social constate chaque semaine.",
+    "Le public visé est bien celui des quartiers ; la mobilisation des hommes reste à préciser.",
+    "Une première étape utile, à condition d’un relais vers les dispositifs existants.",
+    "Le besoin est partagé par toutes les institutions présentes."};
+inline constexpr std::array existing{
+    "Des permanences ont lieu le mardi à la maison de quartier : se coordonner sur les horaires.",
+    "La mission locale propose déjà un accompagnement individuel ; le collectif manque.",
+    "Rien de semblable à moins de trente minutes en bus.",
+    "Une action proche a été financée l’an passé : s’appuyer sur son bilan."};
+inline constexpr std::array partners{
+    "Le centre social de la commune\nLa mission locale", "Le bailleur du quartier\nLe conseil citoyen",
+    "Le collège voisin\nL’équipe de réussite éducative", "La maison de l’emploi"};
+inline constexpr std::array recommendations{
+    "Rencontrer le centre social avant d’arrêter le calendrier.",
+    "Préciser le nombre d’habitantes et d’habitants touchés.", "Demander aussi une aide de droit commun.",
+    "Prévoir une garde d’enfants pendant les ateliers.", "Ajouter un indicateur sur la suite du parcours."};
+inline constexpr std::array reserves{"Le calendrier est à préciser avec les partenaires.",
+                                     "Le budget paraît élevé pour le nombre de personnes.",
+                                     "Le lien avec le droit commun reste à montrer."};
 
 }  // namespace server::demo

@@ -61,6 +61,17 @@ EtatDossier avec_proposition(const Ligne& l, const Proposition& p, const campagn
   return e;
 }
 
+std::vector<Changement> avec_propositions(std::span<const Ligne> lines, std::span<const Agent> people,
+                                          const campagne::Campagne& c) {
+  std::vector<NoteAVentiler> notes;
+  for (const auto& l : lines) notes.push_back(l.note);
+  auto proposed = proposer(c, notes, people);
+  std::vector<Changement> all;
+  for (std::size_t i = 0; i < lines.size(); ++i)
+    all.push_back({lines[i].etat, avec_proposition(lines[i], proposed.at(i), c)});
+  return all;
+}
+
 void retenir_financeur(EtatDossier& e, const Ligne& l, const campagne::Campagne& c, std::string_view funder,
                        std::string_view raison) {
   if (e.sollicitation(funder)) return;

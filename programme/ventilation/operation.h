@@ -12,6 +12,9 @@ namespace ventilation {
 /// The state that the proposal makes of the line: its funders with what the rules say of each, its agents,
 /// its meeting. A funder that stays keeps its row. What nobody can handle says why.
 EtatDossier avec_proposition(const Ligne&, const Proposition&, const campagne::Campagne&);
+/// The proposal for all these lines, as changes to apply.
+std::vector<Changement> avec_propositions(std::span<const Ligne>, std::span<const Agent>,
+                                          const campagne::Campagne&);
 
 /// Hands the dossier to the funder; without effect when it already is. `raison`: what people read.
 void retenir_financeur(EtatDossier&, const Ligne&, const campagne::Campagne&, std::string_view financeur,

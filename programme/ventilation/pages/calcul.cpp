@@ -34,17 +34,6 @@ std::vector<Agent> free_agents(db::Reading& r, const page::Visite& v, const std:
   return all;
 }
 
-std::vector<Changement> changes(const page::Visite& v, std::span<const Ligne> lines,
-                                std::span<const Agent> people) {
-  std::vector<NoteAVentiler> notes;
-  for (const auto& l : lines) notes.push_back(l.note);
-  auto proposed = proposer(v.campagne, notes, people);
-  std::vector<Changement> all;
-  for (std::size_t i = 0; i < lines.size(); ++i)
-    all.push_back({lines[i].etat, avec_proposition(lines[i], proposed.at(i), v.campagne)});
-  return all;
-}
-
 /// Those for which a proposal may be computed: neither set aside nor transmitted.
 std::vector<Ligne> open_lines(std::vector<Ligne> lines, const page::Visite& v) {
   std::erase_if(lines, [&](const Ligne& l) {
@@ -55,7 +44,7 @@ std::vector<Ligne> open_lines(std::vector<Ligne> lines, const page::Visite& v) {
 
 std::string of_conflicts(int conflicts) {
   if (conflicts == 0) return "";
-  return fmt::format(" {} à examiner, dans « Personnes ».",
+  return fmt::format(" {} à examiner. Voir « Conflits d’intérêts ».",
                      base::counted(std::size_t(conflicts), "nouveau conflit d’intérêts possible",
                                    "nouveaux conflits d’intérêts possibles"));
 }
@@ -78,7 +67,7 @@ web::Response calculer(db::Writing& w, const page::Visite& v) {
   auto people = free_agents(w, v, lines);
   auto done = appliquer(w, v.acteur, v.now, tour(v), Genre::proposition,
                         "Proposition calculée pour " + base::counted(lines.size(), "note", "notes"),
-                        changes(v, lines, people));
+                        avec_propositions(lines, people, v.campagne));
   if (!done && done.error().cause == Cause::deja_fait)
     return page::redirige_avec_message(
         v, retour(v), "La proposition est la même : rien ne change." + of_conflicts(conflicts));

@@ -47,35 +47,45 @@ export async function commande(base, ...words) {
 
 const baseDu = (folder) => `sqlite:${folder}/journeys.db`;
 
-let modele;
+const modeles = new Map();
 
-/** The campaign and the demonstration data, loaded once; each server begins with a copy. */
-async function prepare() {
+/** The campaign and the demonstration data of a stage, loaded once; each server begins with a copy. */
+async function prepare(etape) {
   const folder = await newFolder();
-  await remplis(baseDu(folder));
-  return folder;
+  const horloge = await remplis(baseDu(folder), "--etape", etape);
+  return { folder, horloge };
 }
 
-/** Loads the campaign and the demonstration data into an empty database. */
+function modeleDe(etape) {
+  if (!modeles.has(etape)) modeles.set(etape, prepare(etape));
+  return modeles.get(etape);
+}
+
+/** Loads the campaign and the demonstration data into an empty database; the time at which to serve them. */
 export async function remplis(base, ...options) {
   await commande(base, "campagne", "load", "campagnes/valenciennes-2023");
-  await commande(base, "demo", ...options);
+  const dit = await commande(base, "demo", ...options);
+  return dit.match(/--horloge (\S+)/)[1];
 }
 
 export async function oublieModele() {
-  if (modele) await rm(await modele, { recursive: true, force: true });
-  modele = undefined;
+  for (const modele of modeles.values()) await rm((await modele).folder, { recursive: true, force: true });
+  modeles.clear();
 }
 
 export class Serveur {
-  /** On a copy of the demonstration's database, in the folder `sous` when it is given; or on the database `base`. */
-  static async demarre({ horloge = "2022-09-10T09:00", base, sous, courriels } = {}) {
+  /**
+   * On a copy of the demonstration's database at that stage, in the folder `sous` when it is given; or on the database `base`.
+   * The clock is the stage's own unless it is given.
+   */
+  static async demarre({ etape = "notes", horloge, base, sous, courriels } = {}) {
     const serveur = new Serveur();
     serveur.dossier = await newFolder();
     serveur.base = base ?? baseDu(sous ?? serveur.dossier);
     serveur.courriels = courriels ?? path.join(serveur.dossier, "courriels");
-    if (!base) await cp(await (modele ??= prepare()), sous ?? serveur.dossier, { recursive: true });
-    await serveur.sert(horloge);
+    const modele = base ? undefined : await modeleDe(etape);
+    if (modele) await cp(modele.folder, sous ?? serveur.dossier, { recursive: true });
+    await serveur.sert(horloge ?? modele?.horloge ?? "2022-09-10T09:00");
     return serveur;
   }
 
