@@ -92,6 +92,9 @@ void acts(html::Out& out, const page::Visite& v, const Ecran& e) {
   out(R"(<div class="dt-comite__actes">
 )"_h);
   compute(out, v, e);
+  if (count_of(e, Transmise::name) > 0)
+    out(R"(<p><a class="govuk-button govuk-button--secondary" href="/reunions-partenariales" role="button" draggable="false">Préparer les réunions</a></p>
+)"_h);
   if (count_of(e, Preparee::name) + count_of(e, Ecartee::name) > 0)
     out(R"(<p><a class="govuk-button govuk-button--secondary" href="/ventilation/transmettre" role="button" draggable="false">Préparer la transmission</a></p>
 )"_h);

@@ -19,6 +19,7 @@ constexpr Lien liens[]{
     {"Listes par financeur", "/ventilation/financeurs", {Role::coordination, Role::instructeur}},
     {"Liste des référent·es", "/ventilation/referents", {Role::coordination, Role::referent_pre}},
     {"Charge de chacun·e", "/ventilation/charge", {Role::coordination}},
+    {"Conflits d’intérêts", "/conflits", {Role::coordination}},
     {"Compte rendu du comité (PDF)", "/ventilation/compte-rendu.pdf", {Role::coordination}},
     {"Compte rendu à compléter (Word, LibreOffice)", "/ventilation/compte-rendu.docx", {Role::coordination}},
 };
