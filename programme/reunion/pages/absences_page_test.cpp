@@ -98,7 +98,7 @@ TEST_CASE("the list of meetings leads the coordination to the absences that wait
     Site site(database);
     auto shown = [&](const personne::Acteur& who) {
       site.v.acteur = who;
-      site.v.asks_for("/reunions-partenariales");
+      site.v.gets("/reunions-partenariales");
       return database.read([&](db::Reading& r) { return pages::reunions(r, site.v.visite()); }).text();
     };
     CHECK(shown(site.s.people.boss).contains("</a> : 2 à décider"));
