@@ -173,7 +173,7 @@ TEST_CASE("a lying page is wider than high, and its table uses the width") {
     auto line = boxes.rfind("yMin=\"", boxes.find(std::string(">") + std::string(word) + "<"));
     return std::stod(boxes.substr(line + 6));
   };
-  CHECK(y_of("15") - y_of("00") >= 40);
+  CHECK(y_of("15") - y_of("00") > 39.99);
 }
 
 TEST_CASE("a QR code is read back by another program, and read aloud by its alternative") {
@@ -186,7 +186,7 @@ TEST_CASE("a QR code is read back by another program, and read aloud by its alte
   CHECK(tests::output_of("qpdf --qdf --object-streams=disable " + path + " -").contains("/Alt"));
   auto picture = (folder / "page").string();
   tests::output_of("pdftoppm -r 100 -gray -singlefile " + path + " " + picture);
-  CHECK(tests::output_of("zbarimg -q --raw " + picture + ".pgm") == address + "\n");
+  CHECK(tests::output_of("zbarimg -q --nodbus --raw " + picture + ".pgm") == address + "\n");
   CHECK_THROWS_AS(documents::Qr(std::string(3000, 'x')), std::length_error);
 }
 
