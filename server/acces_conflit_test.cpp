@@ -14,11 +14,16 @@ constexpr std::string_view project = "Voiles";  // the dossier's title
 
 bool about_a_dossier(const page::Route& route) { return route.pattern.starts_with("/dossiers/{id}"); }
 
+/// Opens to whoever holds the secret of a mail, signed in or not: who is kept away is sent none.
+bool by_secret_link(const page::Route& route) {
+  return route.acces.kind == page::Acces::tous && route.pattern.contains("{lien}");
+}
+
 /// The pages on which the person reads of the project.
 std::vector<std::string> mentions(World& world, char viewer) {
   std::vector<std::string> pages;
   for (const auto& route : world.routes()) {
-    if (route.method != web::Method::get) continue;
+    if (route.method != web::Method::get || by_secret_link(route)) continue;
     auto path = world.path_of(route.pattern, false);
     auto response = world.answer(route, path, viewer);
     const auto* text = std::get_if<std::string>(&response.body);

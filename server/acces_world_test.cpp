@@ -8,6 +8,7 @@
 #include "programme/dossier/dossier_store.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
+#include "programme/reunion/convocation_store.h"
 #include "programme/reunion/invite_store.h"
 #include "programme/reunion/preparation_store.h"
 #include "programme/reunion/presence_store.h"
@@ -211,7 +212,15 @@ void World::reunions() {
     auto open = reunion::find_reunion(w, actors_['c'], meeting).value();
     reunion::ajouter_invites(w, actors_['c'], now, open,
                              {{.institution = "Essai", .courriel = "convive@essai.example"}});
-    holes_["invite"] = std::to_string(reunion::invites(w, open).at(0).id);
+    auto guest = reunion::invites(w, open).at(0).id;
+    holes_["invite"] = std::to_string(guest);
+    auto link = reunion::invitations_reunion(w, {guest}).at(0).lien;
+    holes_["lien_reunion"] = link.substr(std::size("/invitations-reunion"));
+    auto request = w.one<std::int64_t>(
+        "INSERT INTO deplacement (passage_id, motif, demande_le, demande_par) VALUES (?1, 'Une classe', 0, "
+        "'Léa Essai') RETURNING id",
+        row.value());
+    holes_["demande"] = std::to_string(request.value());
   });
 }
 
@@ -249,6 +258,7 @@ namespace {
 std::string link_of(std::string_view pattern) {
   if (pattern.starts_with("/invitations/")) return "lien_invitation";
   if (pattern.starts_with("/convocations/")) return "lien_convocation";
+  if (pattern.starts_with("/invitations-reunion/")) return "lien_reunion";
   return pattern.starts_with("/presence") ? "lien_presence" : "lien";
 }
 

@@ -31,8 +31,13 @@ struct Site {
     v.asks_for("/absences", query);
     return database.read([&](db::Reading& r) { return pages::liste_des_absences(r, v.visite()); });
   }
+  /// What the list says from that absence on.
+  std::string card() {
+    auto text = list().text();
+    return text.substr(text.find("id=\"absence-" + absent + "\""));
+  }
   web::Response decide(std::string_view decision, std::string_view reason, std::string version = "") {
-    if (version.empty()) version = tests::field_value(list().text(), "version").value_or("");
+    if (version.empty()) version = tests::field_value(card(), "version").value_or("");
     v.posts(
         "/absences/" + absent,
         {{"version", version}, {"motif-" + absent, std::string(reason)}, {"decision", std::string(decision)}},
