@@ -18,9 +18,10 @@ room(programme/pilotage USES programme-courriel)
 foreach(owner personne campagne structure dossier ventilation courriel pilotage)
   room(programme/${owner}/pages USES programme-${owner} programme-page)
 endforeach()
-# A meeting shows the deposited note, and saves field by field as the note does; so does the final dossier.
+# A meeting shows the deposited note, saves field by field as the note does, and says which convocations did not arrive.
+room(programme/reunion/pages USES programme-reunion programme-page programme-dossier-pages programme-courriel)
+# The final dossier is saved field by field too.
 room(programme/definitif/pages USES programme-definitif programme-page programme-dossier-pages)
-room(programme/reunion/pages USES programme-reunion programme-page programme-dossier-pages)
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp

@@ -4,6 +4,7 @@
 #include <limits>
 
 #include "platform/db/insert_rows.h"
+#include "platform/db/sets.h"
 
 namespace courriel {
 namespace {
@@ -166,6 +167,19 @@ Result<void> reessayer(db::Writing& w, const personne::Acteur& acteur, base::Ins
   if (changed == 0) return refuse(Cause::deja_fait);
   journal::inscrire(w, acteur, now, {"courriel_relance", "courriel", id});
   return {};
+}
+
+std::vector<NonParvenu> non_parvenus(db::Reading& r, std::string_view objet,
+                                     const std::vector<std::int64_t>& ids) {
+  if (ids.empty()) return {};
+  db::Params params;
+  params.add(objet);
+  return r.all<NonParvenu>(
+      "SELECT j.objet_id, c.destinataire, c.cree_le FROM courriel c JOIN journal j ON j.numero = c.journal "
+      "WHERE c.etat = 'abandonne' AND c.vague = 1 AND c.destinataire <> '' AND j.objet = ?1 AND j.objet_id "
+      "IN " +
+          db::in_list(ids, params) + " ORDER BY c.id",
+      params);
 }
 
 std::vector<Ligne> boite(db::Reading& r, std::int64_t avant, int limit) {

@@ -81,6 +81,16 @@ std::vector<Ligne> liste(db::Reading&, const personne::Acteur&, Etat, std::int64
 /// (never composed).
 Result<void> reessayer(db::Writing&, const personne::Acteur&, base::Instant now, std::int64_t id);
 
+/// A mail of a wave that was given up: what it was about, and who did not get it.
+struct NonParvenu {
+  std::int64_t objet = 0;
+  std::string destinataire;
+  base::Instant cree_le{};
+};
+/// Those about these objects of the journal ("dossier", their ids), which the caller has shown to who asks.
+std::vector<NonParvenu> non_parvenus(db::Reading&, std::string_view objet,
+                                     const std::vector<std::int64_t>& ids);
+
 /// The demonstration's mailbox, where anyone reads everyone's mails: to be called in demonstration only.
 std::vector<Ligne> boite(db::Reading&, std::int64_t avant, int limit);
 struct Contenu {

@@ -96,7 +96,7 @@ web::Response suivi(db::Reading& r, const page::Visite& v) {
   auto mails = liste(r, v.acteur, asked.etat, asked.avant, per_page);
   return page::page(v, {.titre = "Courriels", .wide = true}, [&](html::Out& out) {
     out(R"(<h1 class="govuk-heading-l">Courriels</h1>
-<p class="govuk-body">Les messages que la plateforme écrit : récépissés, invitations, mots de passe. Un envoi qui échoue est essayé de nouveau pendant un peu plus d’un jour, puis abandonné. Les textes envoyés sont effacés.</p>
+<p class="govuk-body">Les messages que la plateforme écrit : récépissés, convocations, invitations, mots de passe. Un envoi qui échoue est essayé de nouveau pendant un peu plus d’un jour, puis abandonné. Les textes envoyés sont effacés.</p>
 )"_h);
     choices(out, counts, asked.etat);
     out(R"(<h2 class="govuk-heading-m" id="liste">{}</h2>

@@ -28,6 +28,8 @@ bool ici(const page::Visite& v, const Reunion& u, const Onglet& tab) {
   auto href = chemin(u.id, tab.suite);
   std::string_view path = v.request.path;
   if (tab.suite.empty()) return path == href;
+  // Requests to move are answers to convocations, and have no tab of their own.
+  if (tab.suite == "/convocations" && path.starts_with(chemin(u.id, "/deplacements"))) return true;
   return path == href || path.starts_with(href + "/");
 }
 

@@ -22,7 +22,8 @@ std::string_view words(const PagePorteur& s) {
   auto state = s.passage.etat();
   if (std::holds_alternative<Convoque>(state)) return "Votre réponse est attendue";
   if (std::holds_alternative<Present>(state)) return "Vous êtes venu·e";
-  if (std::holds_alternative<Planifie>(state)) return "Horaire en préparation";
+  if (std::holds_alternative<Planifie>(state))
+    return s.convocation && s.convocation->annulee ? "Rendez-vous annulé" : "Horaire en préparation";
   return label(state);
 }
 
@@ -157,7 +158,7 @@ void one_request(html::Out& out, const Deplacement& d) {
                        : d.reponse == "accepte" ? "Acceptée : voyez le rendez-vous ci-dessus."
                        : d.reponse == "retire"  ? "Retirée, puisque vous venez."
                                                 : "Refusée : " + d.reponse_motif;
-  out(R"(<li>{} a demandé un autre moment le {} : « {} ». <strong>{}</strong></li>
+  out(R"(<li>{} a demandé un autre moment le {} : « {} » <strong>{}</strong></li>
 )"_h,
       d.demande_par, base::date_time(d.demande_le), d.motif, answer);
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "platform/base/text.h"
+#include "programme/courriel/courriel_store.h"
 #include "programme/page/champ.h"
 #include "programme/reunion/calendrier.h"
 #include "programme/reunion/consequences.h"
@@ -21,9 +22,16 @@ struct Shown {
   std::vector<Convie> guests;
   std::map<std::int64_t, std::vector<Participant>> coming;
   std::int64_t requests = 0;  ///< to move, without answer
+  std::vector<courriel::NonParvenu> lost_projects, lost_guests;
   Consequences to_send;
   Relances to_remind;
 };
+
+std::vector<std::int64_t> projects_of(const std::vector<Convocable>& all) {
+  std::vector<std::int64_t> list;
+  for (const auto& c : all) list.push_back(c.passage.dossier);
+  return list;
+}
 
 Shown load(db::Reading& r, const page::Visite& v, const Reunion& u) {
   Shown s{.reunion = u,
@@ -31,8 +39,11 @@ Shown load(db::Reading& r, const page::Visite& v, const Reunion& u) {
           .guests = convies(r, u, v.now),
           .coming = participants_de(r, u),
           .requests = deplacements_ouverts(r, u),
+          .lost_projects = {},
+          .lost_guests = courriel::non_parvenus(r, "reunion", {u.id}),
           .to_send = {},
           .to_remind = {}};
+  s.lost_projects = courriel::non_parvenus(r, "dossier", projects_of(s.passages));
   s.to_send = consequences(s.passages, s.guests, v.acteur, v.now, v.campagne);
   s.to_remind = relances(s.passages, s.guests, v.now);
   return s;
@@ -79,7 +90,8 @@ void one_to_send(html::Out& out, const Convocable& c) {
 std::string told(const Convie& i) {
   std::vector<std::string> all;
   for (const auto& e : i.a_envoyer)
-    all.push_back(fmt::format("{} : {}", label(e.envoi), moment(e.rendez_vous)));
+    all.push_back(fmt::format("{} : {}", e.envoi == Envoi::premiere ? "Invitation" : label(e.envoi),
+                              moment(e.rendez_vous)));
   return base::join(all, " ; ");
 }
 
@@ -118,7 +130,7 @@ void warnings(html::Out& out, const Shown& s) {
     return !one.prevu && std::holds_alternative<Planifie>(one.passage.etat());
   });
   if (unplaced > 0)
-    out(R"(<p class="govuk-body">{} sans créneau : rien ne leur est envoyé pour l’instant.</p>
+    out(R"(<p class="govuk-body">{} sans créneau : pas de convocation pour l’instant.</p>
 )"_h,
         base::counted(std::size_t(unplaced), "projet est", "projets sont"));
 }
@@ -139,7 +151,7 @@ void sending(html::Out& out, const page::Visite& v, const Shown& s) {
 )"_h);
   warnings(out, s);
   if (s.to_send.rien()) {
-    out(R"(<p class="govuk-body">Rien à envoyer : chacun a reçu la dernière version.</p>
+    out(R"(<p class="govuk-body">Rien à envoyer : tout le monde a reçu la dernière version.</p>
 )"_h);
     return;
   }
@@ -153,22 +165,53 @@ void sending(html::Out& out, const page::Visite& v, const Shown& s) {
   page::fin_formulaire(out);
 }
 
+void not_arrived(html::Out& out, const std::vector<std::string>& addresses) {
+  if (!addresses.empty())
+    out(R"(<br><strong class="govuk-tag govuk-tag--red">Pas arrivé</strong> à {} : appelez.)"_h,
+        base::join(addresses, ", "));
+}
+
+/// Who did not get what was sent last.
+std::vector<std::string> lost(const Shown& s, const Convocable& c) {
+  std::vector<std::string> list;
+  for (const auto& m : s.lost_projects)
+    if (m.objet == c.passage.dossier && c.dernier_le && m.cree_le >= *c.dernier_le &&
+        std::ranges::find(list, m.destinataire) == list.end())
+      list.push_back(m.destinataire);
+  return list;
+}
+
+std::vector<std::string> lost(const Shown& s, const Convie& i) {
+  bool any = std::ranges::any_of(s.lost_guests, [&](const courriel::NonParvenu& m) {
+    return m.destinataire == i.courriel && i.convie_le && m.cree_le >= *i.convie_le;
+  });
+  return any ? std::vector{i.courriel} : std::vector<std::string>{};
+}
+
 std::string when_sent(const Convocable& c) {
   if (!c.dernier_le) return "";
   auto text = base::date_time(*c.dernier_le);
   return c.relance_le ? text + ", relancé le " + base::date_time(*c.relance_le) : text;
 }
 
+void answer_tag(html::Out& out, const Convocable& c) {
+  bool cancelled = c.dernier && c.dernier->annule && std::holds_alternative<Planifie>(c.passage.etat());
+  if (cancelled)
+    out(R"(<strong class="govuk-tag govuk-tag--grey">Convocation annulée</strong>)"_h);
+  else
+    etiquette_reponse(out, c.passage);
+}
+
 void one_answer(html::Out& out, const Shown& s, const Convocable& c) {
   auto people = s.coming.find(c.passage.id);
   out(
-      R"(<tr><th scope="row" data-titre="Projet">{}</th><td data-titre="Passage">{}</td><td data-titre="Réponse">{}</td><td data-titre="Qui vient">{}</td><td data-titre="Dernier envoi">{}</td></tr>
+      R"(<tr><th scope="row" data-titre="Projet">{}</th><td data-titre="Passage">{}</td><td data-titre="Réponse">{}</td><td data-titre="Qui vient">{}</td><td data-titre="Dernier envoi">{}{}</td></tr>
 )"_h,
       [&](html::Out& o) { project(o, c.passage); },
       c.dernier && !c.dernier->annule ? base::date_time(c.dernier->rendez_vous.debut) : std::string("–"),
-      [&](html::Out& o) { etiquette_reponse(o, c.passage); },
+      [&](html::Out& o) { answer_tag(o, c); },
       people == s.coming.end() || !c.passage.confirme_le ? std::string() : en_ligne(people->second),
-      when_sent(c));
+      when_sent(c), [&](html::Out& o) { not_arrived(o, lost(s, c)); });
 }
 
 void reminding(html::Out& out, const page::Visite& v, const Shown& s) {
@@ -214,9 +257,10 @@ void guests(html::Out& out, const Shown& s) {
 )"_h);
   open_table(out, "Réponses des personnes invitées", {"Institution", "Nom", "Adresse", "Réponse"});
   for (const auto& i : s.guests)
-    out(R"(<tr><th scope="row" data-titre="Institution">{}</th><td data-titre="Nom">{}</td><td data-titre="Adresse">{}</td><td data-titre="Réponse">{}</td></tr>
+    out(
+        R"(<tr><th scope="row" data-titre="Institution">{}</th><td data-titre="Nom">{}</td><td data-titre="Adresse">{}{}</td><td data-titre="Réponse">{}</td></tr>
 )"_h,
-        i.institution, i.nom, i.courriel, answer_of(i));
+        i.institution, i.nom, i.courriel, [&](html::Out& o) { not_arrived(o, lost(s, i)); }, answer_of(i));
   close_table(out);
 }
 

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "programme/courriel/composer.h"
 #include "programme/reunion/consequences.h"
 #include "programme/reunion/convocation_test.h"
 #include "programme/reunion/pages/pages.h"
@@ -354,5 +355,27 @@ TEST_CASE("who is invited answers by their link; opening it decides nothing; the
     CHECK(late.sends(pages::repondre_invitation, path, {link}, {{"reponse", "vient"}}).status == 422);
     database.write([&](db::Writing& w) { w.exec("UPDATE invite SET retire_le = 1 WHERE id = ?1", id); });
     CHECK(p.opens(pages::invitation_reunion, path, {link}).text().contains("n’est plus demandée"));
+  });
+}
+
+TEST_CASE("a convocation that could not be delivered is shown where the answers are, until it is sent anew") {
+  tests::on_both_engines([](db::Database& database) {
+    auto s = a_convoquer(database);
+    database.write([&](db::Writing& w) { add_invite(w, s, "alix@caisse.example"); });
+    send_all(database, s);
+    database.write([&](db::Writing& w) {
+      courriel::composer(w, s.campagne, "https://dentelle.example", in_september);
+      w.exec(
+          "UPDATE courriel SET etat = 'abandonne' WHERE destinataire IN ('alix@caisse.example', "
+          "'dominique@jardin.example')");
+    });
+    Poste boss(database, s, s.runs());
+    auto shown = [&] { return boss.opens(pages::convocations, "/x", meeting(s)).text(); };
+    CHECK(shown().contains("Pas arrivé</strong> à dominique@jardin.example : appelez."));
+    CHECK(shown().contains("Pas arrivé</strong> à alix@caisse.example : appelez."));
+    CHECK_FALSE(shown().contains("à ecrit@essai.example : appelez."));
+    move(database, s.passages[0], half_past);
+    send_all(database, s, in_september + std::chrono::hours(1));
+    CHECK_FALSE(shown().contains("à dominique@jardin.example : appelez."));
   });
 }

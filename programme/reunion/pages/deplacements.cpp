@@ -16,26 +16,34 @@ namespace {
 
 using namespace html::literals;
 
-std::string answer_of(const Deplacement& d) {
-  if (d.reponse == "accepte") return "Acceptée";
-  if (d.reponse == "retire") return "Retirée : la structure vient";
-  return d.ouvert() ? "" : "Refusée : " + d.reponse_motif;
+void answered(html::Out& out, const Deplacement& d) {
+  auto when = d.repondu_le ? " le " + base::date_time(*d.repondu_le) : std::string();
+  bool refused = d.reponse == "refuse";
+  out("<p class=\"govuk-body\"><strong>{}</strong>{}{}</p>\n"_h,
+      d.reponse == "accepte" ? "Acceptée"
+      : refused              ? "Refusée"
+                             : "Retirée",
+      when,
+      refused                 ? " : « " + d.reponse_motif + " »"
+      : d.reponse == "retire" ? " : la structure vient."
+                              : ".");
 }
 
-void one(html::Out& out, const Reunion& u, const Deplacement& d, const Passage& p) {
+/// A request on its card; `answerable`: with the way to its answer.
+void one(html::Out& out, const Reunion& u, const Deplacement& d, const Passage& p, bool answerable) {
   out(R"(<li class="dt-carte"><h2 class="govuk-heading-s"><a class="govuk-link" href="/dossiers/{}/passage">{}</a>, {}</h2>
 <p class="govuk-body">{} a écrit le {} : « {} »</p>
 )"_h,
       p.dossier, p.intitule, p.structure_nom, d.demande_par, base::date_time(d.demande_le), d.motif);
-  if (d.ouvert())
-    out(R"(<p class="govuk-body">Rendez-vous actuel : {}.</p>
-<p><a class="govuk-button" href="{}" role="button" draggable="false">Répondre<span class="govuk-visually-hidden"> à {}</span></a></p>
-)"_h,
-        p.debut ? base::date_time(*p.debut) : "aucun", chemin(u.id, fmt::format("/deplacements/{}", d.id)),
-        p.intitule);
+  if (!d.ouvert())
+    answered(out, d);
   else
-    out("<p class=\"govuk-body\"><strong>{}</strong>{}</p>\n"_h, answer_of(d),
-        d.repondu_le ? ", le " + base::date_time(*d.repondu_le) : std::string());
+    out("<p class=\"govuk-body\">Rendez-vous actuel : {}.</p>\n"_h,
+        p.debut ? base::date_time(*p.debut) : "aucun");
+  if (d.ouvert() && answerable)
+    out(R"(<p><a class="govuk-button" href="{}" role="button" draggable="false">Répondre<span class="govuk-visually-hidden"> à {}</span></a></p>
+)"_h,
+        chemin(u.id, fmt::format("/deplacements/{}", d.id)), p.intitule);
   out("</li>\n"_h);
 }
 
@@ -107,7 +115,7 @@ web::Response show(const page::Visite& v, const Shown& s, int status = 0) {
       v, s.reunion, {.titre = "Demande d’un autre moment", .erreurs = &s.errors},
       [&](html::Out& out) {
         out("<ul class=\"dt-cartes\">\n"_h);
-        one(out, s.reunion, s.request, s.passage);
+        one(out, s.reunion, s.request, s.passage, false);
         out("</ul>\n"_h);
         if (!s.request.ouvert()) return;
         accept_form(out, v, s);
@@ -178,7 +186,7 @@ web::Response deplacements(db::Reading& r, const page::Visite& v) {
   return page_reunion(v, *u, {.titre = "Demandes d’un autre moment"}, [&](html::Out& out) {
     if (list.empty()) out("<p class=\"govuk-body\">Aucun porteur n’a demandé un autre moment.</p>\n"_h);
     out("<ul class=\"dt-cartes\">\n"_h);
-    for (const auto& [request, passage] : list) one(out, *u, request, passage);
+    for (const auto& [request, passage] : list) one(out, *u, request, passage, true);
     out("</ul>\n"_h);
   });
 }
