@@ -1,11 +1,12 @@
 """A real SMTP server on loopback for tests, that can also misbehave.
 
-What it does depends on the part of the recipient's address before the "@":
+What it does depends on the first word of the recipient's address, before a "-" or the "@":
   refused  550 to RCPT          later    450 to RCPT
   rejected 554 to the content   busy     451 to the content
   slow     waits before the end dropped  closes the connection instead of answering
   kept     keeps the mail, then closes the connection without answering
   once     450 the first time, accepted afterwards
+"busy-once-12@" is busy the first time only; so are all the others.
 Mails accepted are written to the folder, one file each. Prints its port and its process number.
 """
 import argparse
@@ -22,11 +23,15 @@ class Handler:
     def __init__(self, folder, delay):
         self.folder, self.delay, self.seen, self.count = folder, delay, set(), 0
 
+    def kind(self, address):
+        words = address.split("@")[0].split("-")
+        return "" if "once" in words and address in self.seen else words[0]
+
     async def handle_RCPT(self, server, session, envelope, address, options):
-        kind = address.split("@")[0]
+        kind = self.kind(address)
         if kind == "refused":
             return "550 5.1.1 unknown recipient"
-        if kind == "later" or (kind == "once" and address not in self.seen):
+        if kind in ("later", "once"):
             self.seen.add(address)
             return "450 4.2.1 try again later"
         envelope.rcpt_tos.append(address)
@@ -34,13 +39,14 @@ class Handler:
 
     def keep(self, envelope):
         self.count += 1
-        name = os.path.join(self.folder, "%04d" % self.count)
+        name = os.path.join(self.folder, "%06d" % self.count)
         with open(name + ".part", "wb") as out:
             out.write(envelope.original_content)
         os.rename(name + ".part", name + ".eml")
 
     async def handle_DATA(self, server, session, envelope):
-        kind = envelope.rcpt_tos[0].split("@")[0]
+        kind = self.kind(envelope.rcpt_tos[0])
+        self.seen.add(envelope.rcpt_tos[0])
         if kind == "rejected":
             return "554 5.7.1 content refused"
         if kind == "busy":

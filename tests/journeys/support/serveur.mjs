@@ -76,10 +76,11 @@ export async function oublieModele() {
 export class Serveur {
   /**
    * On a copy of the demonstration's database at that stage, in the folder `sous` when it is given; or on the database `base`.
-   * The clock is the stage's own unless it is given.
+   * The clock is the stage's own unless it is given. `options` of `dentelle serve` besides the usual ones.
    */
-  static async demarre({ etape = "notes", horloge, base, sous, courriels } = {}) {
+  static async demarre({ etape = "notes", horloge, base, sous, courriels, options = [] } = {}) {
     const serveur = new Serveur();
+    serveur.options = options;
     serveur.dossier = await newFolder();
     serveur.base = base ?? baseDu(sous ?? serveur.dossier);
     serveur.courriels = courriels ?? path.join(serveur.dossier, "courriels");
@@ -97,7 +98,7 @@ export class Serveur {
     const port = (this.port ??= await freePort());
     this.url = `http://127.0.0.1:${port}`;
     const words = ["serve", "--database", this.base, "--listen", `127.0.0.1:${port}`, "--demo"];
-    words.push("--mail-folder", this.courriels, "--horloge", horloge);
+    words.push("--mail-folder", this.courriels, "--horloge", horloge, ...this.options);
     this.processus = spawn(binary(), words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     this.sortie = "";
     for (const flux of [this.processus.stdout, this.processus.stderr]) flux.on("data", (d) => (this.sortie += d));
@@ -108,6 +109,8 @@ export class Serveur {
 
   /** Stops the program as an administrator would; it must end by itself, without a fault. */
   async arrete() {
+    const { exitCode, signalCode } = this.processus;
+    if (exitCode !== null || signalCode !== null) return exitCode ?? 0;
     const fin = new Promise((resolve) => this.processus.once("exit", (code) => resolve(code)));
     this.processus.kill("SIGTERM");
     return fin;
