@@ -234,7 +234,7 @@ test("another room is told to everybody concerned, and only what changed is sent
     const [, invitation] = await courriels(serveur, "caf@caisse.example", 2);
     assert.deepEqual([invitation.rendezVous.methode, invitation.rendezVous.sequence], ["REQUEST", 2]);
     await v.page.goto(`${chemin}/convocations`);
-    await v.lit("Rien à envoyer : tout le monde a reçu la dernière version.");
+    await v.lit("Rien à envoyer : tout ce qui a changé est déjà parti.");
   }));
 
 test("a member of the structure finds the appointment from their projects and answers under their own name", () =>

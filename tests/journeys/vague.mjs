@@ -89,6 +89,11 @@ async function refusMontres(serveur) {
     await v.seConnecte("coordination@demo.example");
     await v.ouvre("/courriels", "courriels");
     await v.lit("550 5.1.1 unknown recipient");
+    const reunion = await valeur(serveur.base, `SELECT reunion_id FROM passage WHERE charge_courriel = '${de("refused")[0]}'`);
+    await v.page.goto(`/reunions-partenariales/${reunion}/convocations`);
+    await v.lit("Le dernier message n’est pas arrivé à ces adresses.");
+    await v.lit(`à ${de("refused")[0]} : appelez.`);
+    await v.voit("pas-arrive");
   });
 }
 

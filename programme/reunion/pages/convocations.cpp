@@ -146,25 +146,6 @@ std::string summary(const Consequences& c) {
   return base::join(parts, ", ") + " : " + messages(c.messages()) + ".";
 }
 
-void sending(html::Out& out, const page::Visite& v, const Shown& s) {
-  out(R"(<h2 class="govuk-heading-m">À envoyer</h2>
-)"_h);
-  warnings(out, s);
-  if (s.to_send.rien()) {
-    out(R"(<p class="govuk-body">Rien à envoyer : tout le monde a reçu la dernière version.</p>
-)"_h);
-    return;
-  }
-  out(R"(<p class="govuk-body">{} Chaque message contient le rendez-vous, pour l’agenda. Seul ce qui a changé est envoyé de nouveau.</p>
-)"_h,
-      summary(s.to_send));
-  what_leaves(out, s.to_send);
-  page::formulaire(out, v, chemin(s.reunion.id, "/convoquer"));
-  champ_cache(out, "empreinte", s.to_send.empreinte());
-  page::bouton(out, "Envoyer " + messages(s.to_send.messages()));
-  page::fin_formulaire(out);
-}
-
 void not_arrived(html::Out& out, const std::vector<std::string>& addresses) {
   if (!addresses.empty())
     out(R"(<br><strong class="govuk-tag govuk-tag--red">Pas arrivé</strong> à {} : appelez.)"_h,
@@ -186,6 +167,40 @@ std::vector<std::string> lost(const Shown& s, const Convie& i) {
     return m.destinataire == i.courriel && i.convie_le && m.cree_le >= *i.convie_le;
   });
   return any ? std::vector{i.courriel} : std::vector<std::string>{};
+}
+
+/// Said first: in a long list nobody would see it.
+void undelivered(html::Out& out, const Shown& s) {
+  std::vector<std::string> list;
+  for (const auto& c : s.passages)
+    for (const auto& address : lost(s, c)) list.push_back(c.passage.intitule + " : " + address);
+  for (const auto& i : s.guests)
+    for (const auto& address : lost(s, i)) list.push_back(i.institution + " : " + address);
+  if (list.empty()) return;
+  out(R"(<div class="govuk-inset-text"><p class="govuk-body">Le dernier message n’est pas arrivé à ces adresses. Appelez.</p><ul class="govuk-list govuk-list--bullet">
+)"_h);
+  for (const auto& one : list) out("<li>{}</li>\n"_h, one);
+  out("</ul></div>\n"_h);
+}
+
+void sending(html::Out& out, const page::Visite& v, const Shown& s) {
+  out(R"(<h2 class="govuk-heading-m">À envoyer</h2>
+)"_h);
+  undelivered(out, s);
+  warnings(out, s);
+  if (s.to_send.rien()) {
+    out(R"(<p class="govuk-body">Rien à envoyer : tout ce qui a changé est déjà parti.</p>
+)"_h);
+    return;
+  }
+  out(R"(<p class="govuk-body">{} Chaque message contient le rendez-vous, pour l’agenda. Seul ce qui a changé est envoyé de nouveau.</p>
+)"_h,
+      summary(s.to_send));
+  what_leaves(out, s.to_send);
+  page::formulaire(out, v, chemin(s.reunion.id, "/convoquer"));
+  champ_cache(out, "empreinte", s.to_send.empreinte());
+  page::bouton(out, "Envoyer " + messages(s.to_send.messages()));
+  page::fin_formulaire(out);
 }
 
 std::string when_sent(const Convocable& c) {

@@ -373,9 +373,12 @@ TEST_CASE("a convocation that could not be delivered is shown where the answers 
     auto shown = [&] { return boss.opens(pages::convocations, "/x", meeting(s)).text(); };
     CHECK(shown().contains("Pas arrivé</strong> à dominique@jardin.example : appelez."));
     CHECK(shown().contains("Pas arrivé</strong> à alix@caisse.example : appelez."));
+    CHECK(shown().contains("n’est pas arrivé à ces adresses"));
+    CHECK(shown().contains(" : dominique@jardin.example</li>"));
     CHECK_FALSE(shown().contains("à ecrit@essai.example : appelez."));
     move(database, s.passages[0], half_past);
     send_all(database, s, in_september + std::chrono::hours(1));
-    CHECK_FALSE(shown().contains("à dominique@jardin.example : appelez."));
+    CHECK_FALSE(shown().contains("dominique@jardin.example : appelez."));
+    CHECK_FALSE(shown().contains(" : dominique@jardin.example</li>"));
   });
 }
