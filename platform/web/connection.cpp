@@ -5,8 +5,8 @@
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/write.hpp>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/secret.h"
 #include "platform/web/answers.h"
 #include "platform/web/stream.h"
@@ -35,11 +35,7 @@ Response answer(Context& context, const Request& request) {
 }
 
 /// The last version that a browser says it was told; -1 when it says nothing that can be.
-std::int64_t version_seen(std::string_view text) {
-  std::int64_t version = -1;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
-  return error == std::errc() && end == text.data() + text.size() ? version : -1;
-}
+std::int64_t version_seen(std::string_view text) { return base::whole_number(text).value_or(-1); }
 
 }  // namespace
 

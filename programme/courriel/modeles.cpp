@@ -1,6 +1,6 @@
 #include "programme/courriel/modeles.h"
 
-#include <charconv>
+#include "platform/base/number.h"
 
 namespace courriel {
 
@@ -9,10 +9,7 @@ std::string adresse(const Contexte& c, std::string_view chemin) {
 }
 
 std::int64_t nombre(const journal::Ligne& ligne, std::string_view nom) {
-  auto text = journal::detail(ligne, nom);
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
+  return base::whole_number(journal::detail(ligne, nom)).value_or(0);
 }
 
 std::string signature(const Contexte& c) {

@@ -1,16 +1,14 @@
 #include "programme/page/visite.h"
 
-#include <charconv>
+#include <algorithm>
+
+#include "platform/base/number.h"
 
 namespace page {
 
 std::int64_t Visite::id(std::size_t n) const {
   if (n >= path.size()) return 0;
-  const std::string& text = path[n];
-  std::int64_t number = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && number > 0 ? number : 0;
+  return std::max<std::int64_t>(base::whole_number(path[n]).value_or(0), 0);
 }
 
 }  // namespace page

@@ -1,20 +1,15 @@
 #include "programme/pilotage/demande.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace pilotage {
 namespace {
 
+using base::whole_number;
 using campagne::Campagne;
-
-std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 /// Reads the fields one kind after the other.
 class Lecteur {
@@ -94,7 +89,7 @@ class Lecteur {
   void read_structure() {
     std::string_view asked = text("structure");
     if (asked.empty()) return;
-    auto id = number(asked);
+    auto id = whole_number(asked);
     if (id && *id > 0)
       out_.filtre.structure = id;
     else
@@ -184,11 +179,11 @@ std::optional<Repere> lire_repere(std::string_view text, Tri tri) {
   text.remove_prefix(6);
   std::size_t dot = text.find('.');
   if (dot == text.npos) return std::nullopt;
-  auto id = number(text.substr(0, dot));
+  auto id = whole_number(text.substr(0, dot));
   if (!id || *id < 1) return std::nullopt;
   std::string_view value = text.substr(dot + 1);
   if (ordre(tri).texte) return Repere{before, *id, std::string(value)};
-  auto amount = number(value);
+  auto amount = whole_number(value);
   return amount ? std::optional(Repere{before, *id, *amount}) : std::nullopt;
 }
 

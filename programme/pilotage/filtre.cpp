@@ -2,38 +2,19 @@
 
 #include <array>
 
+#include "programme/campagne/choix.h"
 #include "programme/campagne/formes.h"
 #include "programme/ventilation/resultat.h"
 
 namespace pilotage {
 namespace {
 
-using campagne::Campagne;
-using Choix = std::vector<std::pair<std::string, std::string>>;
+using campagne::Campagne, campagne::Choix;
 
 Choix etats(const Campagne&) {
   return {{"note_deposee", "Déposés"},
           {"note_en_preparation", "En préparation"},
           {"note_abandonnee", "Abandonnés"}};
-}
-
-Choix orientations(const Campagne& c) {
-  Choix list;
-  for (const auto& each : c.orientations) list.emplace_back(each.code, each.court);
-  return list;
-}
-
-Choix echelles(const Campagne&) {
-  Choix list;
-  for (auto each : {campagne::Echelle::communale, campagne::Echelle::intercommunale})
-    list.emplace_back(code(each), label(each));
-  return list;
-}
-
-Choix communes(const Campagne& c) {
-  Choix list;
-  for (const auto& each : c.territoire.communes) list.emplace_back(each.insee, each.nom);
-  return list;
 }
 
 Choix quartiers(const Campagne& c) {
@@ -61,15 +42,8 @@ Choix ventilations(const Campagne&) {
 }
 
 Choix reunions(const Campagne& c) {
-  Choix list;
-  for (const auto& each : c.reunions) list.emplace_back(each.code, each.titre);
+  auto list = campagne::choix_des_reunions(c);
   list.emplace_back(sans_reunion, "Sans réunion");
-  return list;
-}
-
-Choix financeurs(const Campagne& c) {
-  Choix list;
-  for (const auto& each : c.financeurs) list.emplace_back(each.code, each.sigle);
   return list;
 }
 
@@ -81,14 +55,14 @@ Choix axes(const Campagne& c) {
 
 constexpr std::array all_criteres{
     Critere{"etat", "État", "", &Filtre::etat, etats},
-    Critere{"orientation", "Orientation", "Toutes", &Filtre::orientation, orientations},
+    Critere{"orientation", "Orientation", "Toutes", &Filtre::orientation, campagne::choix_des_orientations},
     Critere{"axe", "Axe transversal", "Tous", &Filtre::axe, axes},
-    Critere{"echelle", "Échelle", "Toutes", &Filtre::echelle, echelles},
-    Critere{"commune", "Commune", "Toutes", &Filtre::commune, communes},
+    Critere{"echelle", "Échelle", "Toutes", &Filtre::echelle, campagne::choix_des_echelles},
+    Critere{"commune", "Commune", "Toutes", &Filtre::commune, campagne::choix_des_communes},
     Critere{"qpv", "Quartier (QPV)", "Tous", &Filtre::qpv, quartiers},
     Critere{"dispositif", "Dispositif", "Tous", &Filtre::dispositif, dispositifs},
     Critere{"nature", "Nature", "Toutes", &Filtre::nature, natures},
-    Critere{"financeur", "Financeur sollicité", "Tous", &Filtre::financeur, financeurs},
+    Critere{"financeur", "Financeur sollicité", "Tous", &Filtre::financeur, campagne::choix_des_financeurs},
     Critere{"ventilation", "Ventilation", "Toutes", &Filtre::ventilation, ventilations},
     Critere{"reunion", "Réunion", "Toutes", &Filtre::reunion, reunions},
 };

@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
 #include "platform/base/text.h"
 #include "platform/db/search.h"
+#include "programme/dossier/numero.h"
 #include "programme/ventilation/resultat.h"
 
 namespace pilotage {
@@ -40,15 +39,6 @@ constexpr Liste lists[]{
 
 base::Instant end_of_day(base::Date day) {
   return base::start_of_day(base::Date(std::chrono::sys_days(day) + std::chrono::days(1)));
-}
-
-/// The number of a dossier in what was typed: "42" or, in the 2023 campaign, "2023-0042".
-std::optional<std::int64_t> number_typed(std::string_view text, int year) {
-  std::string prefix = std::to_string(year) + "-";
-  if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
 /// The notes d'intention go through the first round.
@@ -136,7 +126,7 @@ class Composer {
     std::string words = db::search_expression(filtre_.texte, engine_ == db::Engine::sqlite);
     if (words.empty()) return " AND 1 = 0";  // nothing in it is a word: no dossier has it
     std::string sql = db::search_condition(engine_, "dossier", "d", parameter(words));
-    if (auto number = number_typed(filtre_.texte, campagne_.annee))
+    if (auto number = dossier::lire_numero(filtre_.texte, campagne_.annee))
       sql = "(" + sql + " OR (d.campagne = " + campaign_ + " AND d.numero = " + parameter(*number) + "))";
     return " AND " + sql;
   }

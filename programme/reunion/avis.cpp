@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace reunion {
@@ -32,9 +32,7 @@ void of_role(std::vector<std::string>& parts, const personne::Attribution& a, co
 }
 
 std::string name_of_invitation(std::string_view number, const std::vector<Invitation>& all) {
-  std::int64_t id = 0;
-  std::from_chars(number.data(), number.data() + number.size(), id);
-  auto it = std::ranges::find(all, id, &Invitation::id);
+  auto it = std::ranges::find(all, base::whole_number(number).value_or(0), &Invitation::id);
   if (it == all.end()) return "Institution invitée";
   return it->nom.empty() ? it->institution : it->institution + " – " + it->nom;
 }

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace reunion {
@@ -18,10 +18,8 @@ using namespace std::chrono_literals;
 constexpr std::chrono::seconds oldest = 48h;
 
 std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  bool whole = error == std::errc() && end == text.data() + text.size();
-  return whole && value >= 0 ? std::optional(value) : std::nullopt;
+  auto value = base::whole_number(text);
+  return value && *value >= 0 ? value : std::nullopt;
 }
 
 bool is_key(std::string_view text) {

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 #include "programme/reunion/creneaux.h"
 
@@ -14,12 +13,7 @@ constexpr int shortest = 5, longest = 240;
 
 std::string field(std::string_view name, std::size_t line) { return fmt::format("{}-{}", name, line + 1); }
 
-std::optional<int> whole_number(std::string_view text) {
-  text = base::trim(text);
-  int n = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), n);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional(n) : std::nullopt;
-}
+std::optional<int> typed_number(std::string_view text) { return base::whole_number<int>(base::trim(text)); }
 
 std::string colon(base::Instant i) { return base::iso_paris(i).substr(11, 5); }
 
@@ -48,7 +42,7 @@ class Reader {
   base::FieldErrors& errors() { return read_.erreurs; }
 
   void length() {
-    auto n = whole_number(typed_.duree);
+    auto n = typed_number(typed_.duree);
     if (!n || *n < shortest || *n > longest)
       errors().add("duree", fmt::format("Donnez la durée d’un passage en minutes, entre {} et {}.", shortest,
                                         longest));
@@ -115,9 +109,9 @@ std::optional<std::chrono::minutes> lire_heure(std::string_view typed) {
   for (char c : base::lower_ascii(base::trim(typed)))
     if (c != ' ') text += c == 'h' ? ':' : c;
   auto colon = text.find(':');
-  auto hours = whole_number(text.substr(0, colon));
+  auto hours = typed_number(text.substr(0, colon));
   auto rest = colon == text.npos ? std::string() : text.substr(colon + 1);
-  auto minutes = rest.empty() && colon != text.npos ? std::optional(0) : whole_number(rest);
+  auto minutes = rest.empty() && colon != text.npos ? std::optional(0) : typed_number(rest);
   if (!hours || !minutes || *hours < 0 || *hours > 23 || *minutes < 0 || *minutes > 59) return std::nullopt;
   return std::chrono::hours(*hours) + std::chrono::minutes(*minutes);
 }

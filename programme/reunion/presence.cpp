@@ -4,8 +4,8 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace reunion {
@@ -102,9 +102,7 @@ void Feuille::deja_recu(const std::string& cle, std::int64_t passage, std::int64
 std::int64_t Feuille::version_vue(const Pointage& p) const {
   if (auto before = recues_.find(p.vu); before != recues_.end())
     return before->second.passage == p.passage ? before->second.version : -1;
-  std::int64_t number = -1;
-  auto [end, error] = std::from_chars(p.vu.data(), p.vu.data() + p.vu.size(), number);
-  return error == std::errc() && end == p.vu.data() + p.vu.size() ? number : -1;
+  return base::whole_number(p.vu).value_or(-1);
 }
 
 Verdict Feuille::juger_connu(const Pointage& p, Place& place) {

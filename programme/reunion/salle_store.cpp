@@ -1,8 +1,8 @@
 #include "programme/reunion/salle_store.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/db/sets.h"
 
 namespace reunion {
@@ -83,9 +83,7 @@ std::string sujet(std::int64_t reunion) { return std::string(prefix_of_topics) +
 std::optional<std::int64_t> reunion_du_sujet(std::string_view topic) {
   if (!topic.starts_with(prefix_of_topics)) return std::nullopt;
   topic.remove_prefix(prefix_of_topics.size());
-  std::int64_t id = 0;
-  auto [end, error] = std::from_chars(topic.data(), topic.data() + topic.size(), id);
-  return error == std::errc() && end == topic.data() + topic.size() ? std::optional(id) : std::nullopt;
+  return base::whole_number(topic);
 }
 
 }  // namespace reunion

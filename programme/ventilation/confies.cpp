@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
-
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace ventilation {
@@ -13,10 +12,8 @@ namespace {
 std::optional<std::int64_t> number(std::string_view& text) {
   auto dot = text.find('.');
   if (dot == text.npos) return std::nullopt;
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + dot, value);
-  if (error != std::errc{} || end != text.data() + dot) return std::nullopt;
-  text.remove_prefix(dot + 1);
+  auto value = base::whole_number(text.substr(0, dot));
+  if (value) text.remove_prefix(dot + 1);
   return value;
 }
 

@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <numeric>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace ventilation {
@@ -50,10 +50,8 @@ std::optional<std::vector<T>> each_part(std::string_view cell, F read) {
 }
 
 std::optional<std::int64_t> digits(std::string_view text) {
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && value > 0 ? std::optional(value) : std::nullopt;
+  auto value = base::whole_number(text);
+  return value && *value > 0 ? value : std::nullopt;
 }
 
 }  // namespace

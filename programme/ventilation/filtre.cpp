@@ -2,15 +2,16 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
+#include <iterator>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
+#include "programme/campagne/choix.h"
 
 namespace ventilation {
 namespace {
 
-using campagne::Campagne;
-using Choix = std::vector<Champ>;
+using campagne::Campagne, campagne::Choix;
 
 constexpr std::size_t longest_search = 200;
 
@@ -22,51 +23,24 @@ Choix states(const Campagne&) {
   return list;
 }
 
-Choix orientations(const Campagne& c) {
-  Choix list;
-  for (const auto& each : c.orientations) list.emplace_back(each.code, each.court);
-  return list;
-}
-
-Choix communes(const Campagne& c) {
-  Choix list;
-  for (const auto& each : c.territoire.communes) list.emplace_back(each.insee, each.nom);
-  return list;
-}
-
-Choix echelles(const Campagne&) {
-  Choix list;
-  for (auto each : {campagne::Echelle::communale, campagne::Echelle::intercommunale})
-    list.emplace_back(code(each), label(each));
-  return list;
-}
-
-Choix financeurs(const Campagne& c) {
-  Choix list;
-  for (const auto& each : c.financeurs) list.emplace_back(each.code, each.sigle);
-  return list;
-}
-
 Choix reunions(const Campagne& c) {
   Choix list{{std::string(a_choisir), "À choisir"}};
-  for (const auto& each : c.reunions) list.emplace_back(each.code, each.titre);
+  std::ranges::move(campagne::choix_des_reunions(c), std::back_inserter(list));
   return list;
 }
 
 constexpr std::array all_criteres{
     Critere{"etat", "État", "Tous", &Filtre::etat, states},
-    Critere{"orientation", "Orientation", "Toutes", &Filtre::orientation, orientations},
-    Critere{"commune", "Commune", "Toutes", &Filtre::commune, communes},
-    Critere{"echelle", "Échelle", "Toutes", &Filtre::echelle, echelles},
-    Critere{"financeur", "Financeur", "Tous", &Filtre::financeur, financeurs},
+    Critere{"orientation", "Orientation", "Toutes", &Filtre::orientation, campagne::choix_des_orientations},
+    Critere{"commune", "Commune", "Toutes", &Filtre::commune, campagne::choix_des_communes},
+    Critere{"echelle", "Échelle", "Toutes", &Filtre::echelle, campagne::choix_des_echelles},
+    Critere{"financeur", "Financeur", "Tous", &Filtre::financeur, campagne::choix_des_financeurs},
     Critere{"reunion", "Réunion", "Toutes", &Filtre::reunion, reunions},
 };
 
 std::optional<std::int64_t> number(std::string_view text) {
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() && value >= 0 ? std::optional(value)
-                                                                                : std::nullopt;
+  auto value = base::whole_number(text);
+  return value && *value >= 0 ? value : std::nullopt;
 }
 
 /// "apres.42.17": after number 42 of dossier 17.

@@ -1,9 +1,9 @@
 #include "programme/ventilation/transmission.h"
 
 #include <algorithm>
-#include <charconv>
 #include <set>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace ventilation {
@@ -134,9 +134,7 @@ std::vector<std::pair<std::string, std::string>> details(const Changement& c, st
 std::vector<std::int64_t> personnes(std::string_view detail) {
   std::vector<std::int64_t> all;
   for (const auto& word : base::split(detail, ' ')) {
-    std::int64_t id = 0;
-    std::from_chars(word.data(), word.data() + word.size(), id);
-    if (id > 0) all.push_back(id);
+    if (auto id = base::whole_number(word); id && *id > 0) all.push_back(*id);
   }
   return all;
 }

@@ -1,9 +1,10 @@
 // The conditions of the committee's queries, composed of constant fragments: values are parameters, so that
 // SQL texts are few.
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 #include "platform/db/search.h"
+#include "programme/dossier/numero.h"
 #include "programme/dossier/visibilite.h"
 #include "programme/ventilation/ventilation_store_interne.h"
 
@@ -27,15 +28,6 @@ const std::string_view covered =
 namespace {
 
 using personne::Acteur;
-
-/// The number of a dossier in what was typed: "42" or, in the 2023 campaign, "2023-0042".
-std::optional<std::int64_t> number_typed(std::string_view text, int year) {
-  std::string prefix = std::to_string(year) + "-";
-  if (text.starts_with(prefix)) text.remove_prefix(prefix.size());
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  return error == std::errc{} && end == text.data() + text.size() ? std::optional(value) : std::nullopt;
-}
 
 class Composer {
  public:
@@ -97,8 +89,7 @@ class Composer {
   }
 
   void of_agent(std::string& sql) {
-    std::int64_t person = 0;
-    std::from_chars(f_.agent.data(), f_.agent.data() + f_.agent.size(), person);
+    const auto person = base::whole_number(f_.agent).value_or(0);
     sql +=
         " AND v.dossier_id IS NOT NULL AND EXISTS (SELECT 1 FROM affectation g WHERE g.dossier_id = d.id"
         " AND g.tour = " +
@@ -110,7 +101,7 @@ class Composer {
     std::string words = db::search_expression(f_.texte, engine_ == db::Engine::sqlite);
     std::string found =
         words.empty() ? "1 = 0" : db::search_condition(engine_, "dossier", "d", parameter(words));
-    if (auto number = number_typed(f_.texte, tour_.campagne.annee))
+    if (auto number = dossier::lire_numero(f_.texte, tour_.campagne.annee))
       found += " OR d.numero = " + parameter(*number);
     sql += " AND (" + found + ")";
   }

@@ -1,6 +1,6 @@
 // The demonstration's mailbox: everyone's mails, so that one person alone can play every role.
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "programme/courriel/courriel_store.h"
 #include "programme/courriel/pages/pages.h"
 #include "programme/courriel/pages/texte.h"
@@ -13,10 +13,7 @@ using namespace html::literals;
 constexpr int per_page = 50;
 
 std::int64_t before(const page::Visite& v) {
-  auto text = v.request.query.get("avant");
-  std::int64_t id = 0;
-  std::from_chars(text.data(), text.data() + text.size(), id);
-  return id;
+  return base::whole_number(v.request.query.get("avant")).value_or(0);
 }
 
 void row(html::Out& out, const Ligne& mail) {

@@ -1,6 +1,6 @@
 // The outbox as the coordination follows it: what waits, what was given up and why, what was sent.
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 #include "programme/courriel/courriel_store.h"
 #include "programme/courriel/pages/pages.h"
@@ -26,10 +26,8 @@ Etat usual(const std::vector<Compte>& counts) {
 }
 
 Demande parse(const page::Visite& v, const std::vector<Compte>& counts) {
-  auto text = v.request.query.get("avant");
-  Demande d{etat(v.request.query.get("etat")).value_or(usual(counts)), 0};
-  std::from_chars(text.data(), text.data() + text.size(), d.avant);
-  return d;
+  return {etat(v.request.query.get("etat")).value_or(usual(counts)),
+          base::whole_number(v.request.query.get("avant")).value_or(0)};
 }
 
 std::int64_t number(const std::vector<Compte>& counts, Etat e) {

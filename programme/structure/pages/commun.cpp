@@ -1,8 +1,8 @@
 #include "programme/structure/pages/commun.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace structure::pages {
@@ -50,10 +50,7 @@ void champ_cache(html::Out& out, std::string_view name, std::string_view value) 
 }
 
 std::int64_t nombre(const web::Fields& form, std::string_view name) {
-  auto text = form.get(name);
-  std::int64_t number = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+  return base::whole_number(form.get(name)).value_or(0);
 }
 
 }  // namespace structure::pages

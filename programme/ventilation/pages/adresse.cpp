@@ -1,5 +1,7 @@
 #include "programme/ventilation/pages/adresse.h"
 
+#include "programme/page/adresse.h"
+
 namespace ventilation::pages {
 
 Demande demande(const page::Visite& v) {
@@ -7,14 +9,6 @@ Demande demande(const page::Visite& v) {
   return lire(query, v.campagne);
 }
 
-std::string lien(std::string_view chemin, const Filtre& f) {
-  std::string address(chemin);
-  char separator = '?';
-  for (const auto& [name, value] : ecrire(f)) {
-    address.append(1, separator).append(name).append("=").append(web::encode_query(value));
-    separator = '&';
-  }
-  return address;
-}
+std::string lien(std::string_view chemin, const Filtre& f) { return page::adresse(chemin, ecrire(f)); }
 
 }  // namespace ventilation::pages

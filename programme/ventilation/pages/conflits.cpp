@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 #include "programme/ventilation/pages/carte_conflit.h"
 #include "programme/ventilation/pages/conflits.h"
@@ -116,9 +116,7 @@ std::string told(const Suite& done, bool confirmed) {
 
 web::Response conflits(db::Reading& r, const page::Visite& v) {
   const auto& chosen = tab(v.request.query.get("etat"));
-  auto text = v.request.query.get("apres");
-  std::int64_t after = 0;
-  std::from_chars(text.data(), text.data() + text.size(), after);
+  auto after = base::whole_number(v.request.query.get("apres")).value_or(0);
   auto counts = comptes_conflits(r, v.acteur);
   auto found = ventilation::conflits(r, v.acteur, chosen.etat, after, per_page);
   return page::page(v, {.titre = "Conflits d’intérêts"}, [&](html::Out& out) {

@@ -1,8 +1,7 @@
 // A note set aside with its reason, or taken up again.
 #include <fmt/format.h>
 
-#include <charconv>
-
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/commun.h"
@@ -13,10 +12,7 @@ namespace {
 constexpr std::size_t longest_text = 1000;
 
 std::int64_t version_seen(const page::Visite& v) {
-  auto typed = v.request.form.get("version");
-  std::int64_t version = 0;
-  std::from_chars(typed.data(), typed.data() + typed.size(), version);
-  return version;
+  return base::whole_number(v.request.form.get("version")).value_or(0);
 }
 
 /// What `change` makes of the line, once the act is permitted: an operation that can be undone, or a

@@ -1,23 +1,13 @@
 // The twin deposit of a project on both arrondissements.
 #include <algorithm>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 #include "programme/ventilation/jumeaux.h"
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/commun.h"
 
 namespace ventilation::pages {
-namespace {
-
-std::int64_t number(std::string_view text) {
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
-
-}  // namespace
-
 web::Response enregistrer_jumeau(db::Writing& w, const page::Visite& v) {
   auto l = ligne(w, v.acteur, tour(v), v.id());
   if (!l) return page::introuvable(v);
@@ -28,7 +18,7 @@ web::Response enregistrer_jumeau(db::Writing& w, const page::Visite& v) {
   if (base::length(twin.collectivite) > 200 || base::length(twin.reference) > 100)
     return page::refus(v, {Cause::saisie_invalide,
                            "La référence fait 100 caractères au plus, le nom de l’agglomération 200."});
-  if (auto other = number(form.get("autre")); other > 0) {
+  if (auto other = base::whole_number(form.get("autre")).value_or(0); other > 0) {
     auto known = candidats_jumeaux(w, v.acteur, *l);
     if (std::ranges::find(known, other, &Candidature::dossier) == known.end())
       return page::refus(

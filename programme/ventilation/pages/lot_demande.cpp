@@ -1,8 +1,8 @@
 #include "programme/ventilation/pages/lot_demande.h"
 
 #include <algorithm>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 
 namespace ventilation::pages {
@@ -12,10 +12,8 @@ constexpr std::size_t longest_text = 1000;
 constexpr std::string_view no_meeting = "aucune";
 
 std::optional<std::int64_t> id(std::string_view text) {
-  std::int64_t value = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  bool whole = error == std::errc{} && end == text.data() + text.size();
-  return whole && value > 0 ? std::optional(value) : std::nullopt;
+  auto value = base::whole_number(text);
+  return value && *value > 0 ? value : std::nullopt;
 }
 
 /// Reads the change, field by field; what is wrong is said beside its field.

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 #include "programme/ventilation/operation.h"
 #include "programme/ventilation/pages/commun.h"
@@ -14,11 +14,7 @@ namespace {
 
 constexpr std::size_t longest_reason = 500;
 
-std::int64_t number(std::string_view text) {
-  std::int64_t value = 0;
-  std::from_chars(text.data(), text.data() + text.size(), value);
-  return value;
-}
+std::int64_t number(std::string_view text) { return base::whole_number(text).value_or(0); }
 
 bool among(const std::vector<std::string>& list, std::string_view code) {
   return std::ranges::find(list, code) != list.end();

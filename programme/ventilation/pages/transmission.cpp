@@ -1,8 +1,7 @@
 // The transmission: what will be told, and what stays behind, shown first; then told.
 #include <fmt/format.h>
 
-#include <charconv>
-
+#include "platform/base/number.h"
 #include "platform/base/text.h"
 #include "programme/page/champ.h"
 #include "programme/ventilation/pages/comite.h"
@@ -99,9 +98,7 @@ web::Response avant_transmission(db::Reading& r, const page::Visite& v) {
 }
 
 web::Response transmettre_tout(db::Writing& w, const page::Visite& v) {
-  auto typed = v.request.form.get("vu");
-  std::int64_t seen = -1;
-  std::from_chars(typed.data(), typed.data() + typed.size(), seen);
+  auto seen = base::whole_number(v.request.form.get("vu")).value_or(-1);
   auto t = transmission(lignes(w, v.acteur, tour(v), {}), v.acteur, v.now, v.campagne);
   if (t.changements.empty() && seen == tour_vu(w, tour(v)))
     return page::refus(v, {Cause::deja_fait, "Rien n’est prêt à être transmis."});
