@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <numeric>
 #include <set>
@@ -80,9 +81,8 @@ bool away_from(const Personne& person, std::int64_t structure) {
   return std::ranges::any_of(person.agents, [&](const Agent* a) { return en_conflit(*a, structure); });
 }
 
-bool may_take(const Personne& person, const Besoin& besoin) {
-  return std::ranges::any_of(person.agents, [&](const Agent* a) { return couvre(a->attribution, besoin); }) &&
-         !away_from(person, besoin.structure);
+bool covers(const Personne& person, const Besoin& besoin) {
+  return std::ranges::any_of(person.agents, [&](const Agent* a) { return couvre(a->attribution, besoin); });
 }
 
 /// Needs that the same groups can take.
@@ -136,13 +136,36 @@ class Classement {
     return place->second;
   }
 
-  Indices takers(const Besoin& b) const {
-    Indices found;
-    auto funder = of_funder_.find(b.financeur);
-    if (funder == of_funder_.end()) return found;
-    for (std::size_t g : funder->second)
-      if (may_take(*groupes_[g].modele, b)) found.push_back(g);
+  Indices takers(const Besoin& b) {
+    Indices found = covering(b);
+    if (touched_.contains(b.structure))
+      std::erase_if(found, [&](std::size_t g) { return away_from(*groupes_[g].modele, b.structure); });
     return found;
+  }
+
+  /// Whoever covers several communes together covers one of them: the rule is asked once for each commune,
+  /// not once for each mixture of them.
+  Indices covering(const Besoin& b) {
+    if (b.communes.size() < 2) return covering_one(b);
+    Indices found;
+    Besoin one{.financeur = b.financeur, .orientation = b.orientation};
+    for (const auto& commune : b.communes) {
+      one.communes = {commune};
+      Indices both;
+      std::ranges::set_union(found, covering_one(one), std::back_inserter(both));
+      found = std::move(both);
+    }
+    return found;
+  }
+
+  const Indices& covering_one(const Besoin& b) {
+    auto key = b.financeur + "|" + b.orientation + "|" + joined(b.communes);
+    auto [place, fresh] = covering_.try_emplace(std::move(key));
+    auto funder = of_funder_.find(b.financeur);
+    if (!fresh || funder == of_funder_.end()) return place->second;
+    for (std::size_t g : funder->second)
+      if (covers(*groupes_[g].modele, b)) place->second.push_back(g);
+    return place->second;
   }
 
   std::size_t class_with(Indices groupes) {
@@ -155,6 +178,7 @@ class Classement {
   const std::vector<Groupe>& groupes_;
   std::set<std::int64_t> touched_;  ///< structures of which somebody is kept away
   std::map<std::string, Indices> of_funder_;
+  std::unordered_map<std::string, Indices> covering_;
   std::unordered_map<std::string, std::size_t> by_kind_;
   std::map<Indices, std::size_t> by_groups_;
   Indices class_of_kind_;

@@ -10,7 +10,9 @@ namespace ventilation {
 namespace {
 
 using Graph = lemon::SmartDigraph;
-using Simplex = lemon::NetworkSimplex<Graph, std::int64_t, std::int64_t>;
+/// Dossiers are few enough for int, which spares memory: a large call makes millions of arcs, and most of the
+/// time goes into reading them. Prices are not: those of paths are added up.
+using Simplex = lemon::NetworkSimplex<Graph, int, std::int64_t>;
 
 /// Classes on the left, groups in the middle, all ends in one sink.
 class Network {
@@ -39,7 +41,7 @@ class Network {
   }
 
  private:
-  Graph::Arc arc(Graph::Node from, Graph::Node to, std::int64_t capacity, std::int64_t cost) {
+  Graph::Arc arc(Graph::Node from, Graph::Node to, int capacity, std::int64_t cost) {
     auto added = graph_.addArc(from, to);
     capacity_[added] = capacity, cost_[added] = cost;
     return added;
@@ -64,12 +66,14 @@ class Network {
   }
 
   Graph graph_;
-  Graph::ArcMap<std::int64_t> capacity_{graph_}, cost_{graph_};
-  Graph::NodeMap<std::int64_t> supply_{graph_, 0};
+  Graph::ArcMap<int> capacity_{graph_};
+  Graph::ArcMap<std::int64_t> cost_{graph_};
+  Graph::NodeMap<int> supply_{graph_, 0};
   Graph::Node sink_;
   std::vector<Graph::Node> groups_;
   std::vector<std::vector<Graph::Arc>> arcs_of_class_;
-  std::int64_t unserved_ = 0, total_ = 0;
+  std::int64_t unserved_ = 0;
+  int total_ = 0;
 };
 
 }  // namespace
