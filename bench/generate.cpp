@@ -9,6 +9,7 @@
 
 #include "bench/note.h"
 #include "bench/people.h"
+#include "bench/ventilate.h"
 #include "platform/base/secret.h"
 #include "platform/db/migrations.h"
 #include "programme/campagne/campagne_store.h"
@@ -19,7 +20,8 @@ namespace {
 
 struct Settings {
   std::string database, campaign = DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023", manifest;
-  int dossiers = 300, editors = 200, depositors = 20, deposits = 400, agents = 20, followers = 60;
+  int dossiers = 300, editors = 200, depositors = 20, deposits = 400, agents = 20, followers = 60,
+      instructors = 60;
 };
 
 Settings read_settings(int argc, char** argv) {
@@ -33,6 +35,7 @@ Settings read_settings(int argc, char** argv) {
   app.add_option("--editors", s.editors, "people who are writing a note");
   app.add_option("--deposits", s.deposits, "complete notes ready to be deposited");
   app.add_option("--agents", s.agents, "agents of the coordination");
+  app.add_option("--instructors", s.instructors, "agents of funders, to whom the notes are handed");
   app.add_option("--followers", s.followers, "people who follow one meeting live");
   try {
     app.parse(argc, argv);
@@ -58,6 +61,7 @@ class Generator {
     notes_to_deposit();
     deposited();
     meeting();
+    bench::ventilate(database_, coordination_, campaign_);
     mails_sent_long_ago();
   }
 
@@ -75,9 +79,11 @@ class Generator {
     database_.write([&](db::Writing& w) {
       for (int i = 1; i <= settings_.agents; ++i) {
         auto mail = fmt::format("agent-{}@bench.example", i);
-        bench::add_agent(w, mail, hash_);
+        coordination_ = bench::add_agent(w, mail, hash_);
         manifest_ << "agent " << mail << " 0\n";
       }
+      auto instructors = bench::add_instructors(w, campaign_, settings_.instructors, hash_);
+      manifest_ << "instructor " << instructors.at(0) << " 0\n";
     });
   }
 
@@ -180,6 +186,7 @@ class Generator {
   std::string hash_;
   bench::Random random_{2023};
   campagne::Campagne campaign_;
+  personne::Acteur coordination_;
   std::int64_t first_deposited_ = 0;
 };
 

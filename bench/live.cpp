@@ -17,6 +17,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds between_changes{500};
+constexpr int readers_of_lists = 5;
 constexpr std::string_view mark = "Changement n° ";
 
 /// The number of the change that a part of the page shows; -1 before the first.
@@ -80,6 +81,8 @@ class Room {
   Room(const Manifest& manifest, const Target& target) : manifest_(manifest), target_(target) {
     for (const auto& account : manifest.followers) followers_.push_back(signed_in(account));
     for (const auto& account : manifest.agents) agents_.push_back(signed_in(account));
+    for (int i = 0; i < readers_of_lists; ++i)
+      instructors_.push_back(signed_in(manifest.instructors.front()));
   }
 
   std::string run(bool busy) {
@@ -87,14 +90,16 @@ class Room {
     for (auto& follower : followers_) threads.emplace_back([&] { follow(*follower); });
     while (ready_ < followers_.size()) std::this_thread::sleep_for(milliseconds(10));
     auto start = Time::now() + milliseconds(200), end = start + std::chrono::seconds(target_.seconds);
-    if (busy)
+    if (busy) {
       for (std::size_t i = 1; i < agents_.size(); ++i) threads.emplace_back([&, i] { look(i, start, end); });
+      for (auto& client : instructors_) threads.emplace_back([&] { read_lists(*client, start, end); });
+    }
     write(start, end);
     threads.clear();
     return fmt::format(
         "\n**{}**\n\n| from the moment the change is sent until | times | median ms | p99 ms | longest ms |\n"
         "|---|--:|--:|--:|--:|\n{}{}",
-        busy ? "Live in the room, while 20 agents read the tableau" : "Live in the room",
+        busy ? "Live in the room, while 20 agents read the tableau and 5 their lists" : "Live in the room",
         changes_.lines(followers_.size()), busy ? meanwhile_.table("Meanwhile") : std::string());
   }
 
@@ -155,9 +160,18 @@ class Room {
     });
   }
 
+  /// The lists of whom dossiers were handed to, each 2 s.
+  void read_lists(Client& client, Time::time_point start, Time::time_point end) {
+    const auto& views = instructor_views();
+    at_regular_instants(start, end, milliseconds(2000), [&](int n, auto due) {
+      const auto& view = views[std::size_t(n) % views.size()];
+      meanwhile_.time(view.kind, due, 200, [&] { return client.get(view.target); });
+    });
+  }
+
   const Manifest& manifest_;
   const Target& target_;
-  std::vector<std::unique_ptr<Client>> followers_, agents_;
+  std::vector<std::unique_ptr<Client>> followers_, agents_, instructors_;
   std::atomic<std::size_t> ready_ = 0;
   std::atomic<bool> over_ = false;
   std::string mark_;

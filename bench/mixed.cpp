@@ -15,6 +15,7 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int deposits_per_second = 5;
+constexpr std::size_t readers_of_lists = 5;
 
 class Crowd {
  public:
@@ -26,6 +27,7 @@ class Crowd {
     auto editors = sign_in(manifest_.editors);
     auto depositors = sign_in(manifest_.depositors);
     auto agents = sign_in(manifest_.agents);
+    auto instructors = sign_in(std::vector(readers_of_lists, manifest_.instructors.front()));
     start_ = Time::now() + milliseconds(500);
     end_ = start_ + std::chrono::seconds(target_.seconds);
     std::vector<std::jthread> threads;
@@ -37,6 +39,7 @@ class Crowd {
           [&, i] { deposit_notes(*depositors[i], manifest_.depositors[i], i, depositors.size()); });
     for (std::size_t i = 0; i < agents.size(); ++i)
       threads.emplace_back([&, i] { look(*agents[i], i, offset(i, agents.size(), 2000)); });
+    for (auto& client : instructors) threads.emplace_back([&] { read_lists(*client); });
     threads.emplace_back([&] { visit(); });
     threads.clear();
     return {lost_, missing_};
@@ -94,6 +97,15 @@ class Crowd {
       else
         measures_.time("dossier page", due, 200,
                        [&] { return client.get(fmt::format("/dossiers/{}", dossier)); });
+    });
+  }
+
+  /// What was handed to an agent, while all the rest goes on.
+  void read_lists(Client& client) {
+    const auto& views = instructor_views();
+    at_regular_instants(start_, end_, milliseconds(2000), [&](int n, auto due) {
+      const auto& view = views[std::size_t(n) % views.size()];
+      measures_.time(view.kind, due, 200, [&] { return client.get(view.target); });
     });
   }
 

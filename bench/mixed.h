@@ -10,8 +10,8 @@ struct MixedResult {
 };
 
 /// Every editor saves each 3 s, the depositors deposit 5 notes a second together and read their receipt,
-/// every agent opens a view of the tableau or a dossier each 2 s, and a visitor reads the call. All have
-/// signed in before it begins.
+/// every agent opens a view of the tableau or a dossier each 2 s, agents of funders open their lists, and a
+/// visitor reads the call. All have signed in before it begins.
 MixedResult mixed(Measures&, const Manifest&, const Target&);
 
 }  // namespace bench

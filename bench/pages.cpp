@@ -70,10 +70,19 @@ void agent(Repeater& repeat, const Manifest& manifest, const Target& target) {
   client.sign_in(manifest.agents.front().mail, password);
   for (const auto& view : tableau_views())
     repeat(view.kind, 200, unlimited, [&](int) { return client.get(view.target); });
+  for (const auto& view : committee_views())
+    repeat(view.kind, 200, unlimited, [&](int) { return client.get(view.target); });
   const auto& all = manifest.deposited;
   repeat("dossier page", 200, unlimited, [&](int i) {
     return client.get(fmt::format("/dossiers/{}", all[std::size_t(i) * 7919 % all.size()]));
   });
+}
+
+void instructor(Repeater& repeat, const Manifest& manifest, const Target& target) {
+  Client client(target.port);
+  client.sign_in(manifest.instructors.front().mail, password);
+  for (const auto& view : instructor_views())
+    repeat(view.kind, 200, unlimited, [&](int) { return client.get(view.target); });
 }
 
 }  // namespace
@@ -89,6 +98,8 @@ Manifest read_manifest(const std::string& path) {
       add_to(manifest.depositors, mail, dossier);
     else if (kind == "agent")
       add_to(manifest.agents, mail, dossier);
+    else if (kind == "instructor")
+      add_to(manifest.instructors, mail, dossier);
     else if (kind == "follower")
       add_to(manifest.followers, mail, dossier);
     else if (kind == "meeting")
@@ -140,12 +151,38 @@ const std::vector<View>& tableau_views() {
   return views;
 }
 
+const std::vector<View>& committee_views() {
+  static const std::vector<View> views = {
+      {"ventilation: first page", "/ventilation"},
+      {"ventilation: with an alert", "/ventilation?alerte=oui"},
+      {"ventilation: filtered", "/ventilation?orientation=emploi&etat=preparee"},
+      {"ventilation: searched", "/ventilation?q=ateliers+th%C3%A9%C3%A2tre"},
+      {"ventilation: consequences for a theme",
+       "/ventilation/lot?orientation=emploi&acte=reunion&lot_reunion=sante"},
+      {"ventilation: workload", "/ventilation/charge"},
+      {"ventilation: a funder's list", "/ventilation/financeurs/caf"},
+      {"meetings: all of them", "/reunions-partenariales"},
+      {"meetings: clashes of hours", "/reunions-partenariales/conflits-horaires"},
+  };
+  return views;
+}
+
+const std::vector<View>& instructor_views() {
+  static const std::vector<View> views = {
+      {"agent: dossiers handed to me", "/mes-dossiers-confies"},
+      {"agent: tableau, first page", "/tableau"},
+      {"agent: ventilation, first page", "/ventilation"},
+  };
+  return views;
+}
+
 void alone(Measures& measures, const Manifest& manifest, const Target& target) {
   Repeater repeat(measures, target);
   visitor(repeat, target);
   editor(repeat, manifest, target);
   depositor(repeat, manifest, target);
   agent(repeat, manifest, target);
+  instructor(repeat, manifest, target);
 }
 
 std::string exports(const Manifest& manifest, const Target& target) {

@@ -16,7 +16,7 @@ struct Account {
 
 /// Who signs in and what for, as bench-generate wrote it.
 struct Manifest {
-  std::vector<Account> editors, depositors, agents, followers;
+  std::vector<Account> editors, depositors, agents, instructors, followers;
   std::vector<std::int64_t> deposited;
   std::int64_t meeting = 0, passage = 0;  ///< where the followers are
 };
@@ -53,6 +53,9 @@ struct View {
   std::string kind, target;
 };
 const std::vector<View>& tableau_views();
+/// The pages of the ventilation and of the meetings that the coordination opens, and an agent's own.
+const std::vector<View>& committee_views();
+const std::vector<View>& instructor_views();
 
 /// One person at a time, one kind after the other, without pause.
 void alone(Measures&, const Manifest&, const Target&);

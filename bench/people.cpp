@@ -1,6 +1,7 @@
 #include "bench/people.h"
 
 #include "platform/base/text.h"
+#include "programme/personne/attribution.h"
 
 namespace bench {
 namespace {
@@ -43,20 +44,34 @@ personne::Acteur add_member(db::Writing& w, const std::string& mail, const std::
   return person;
 }
 
-void add_agent(db::Writing& w, const std::string& mail, const std::string& hash) {
-  auto id = add_person(w, mail, "Agent de la coordination", hash);
-  w.exec("INSERT INTO attribution (personne_id, role, donnee_le) VALUES (?1, 'coordination', ?2)", id,
+personne::Acteur add_agent(db::Writing& w, const std::string& mail, const std::string& hash) {
+  personne::Acteur agent;
+  agent.nom = "Agent de la coordination", agent.courriel = mail;
+  agent.id = add_person(w, mail, agent.nom, hash);
+  agent.attributions.push_back({.role = personne::Role::coordination});
+  w.exec("INSERT INTO attribution (personne_id, role, donnee_le) VALUES (?1, 'coordination', ?2)", agent.id,
          long_ago);
+  return agent;
+}
+
+void add_instructor(db::Writing& w, const std::string& mail, const personne::Attribution& held,
+                    const std::string& hash) {
+  auto id = add_person(w, mail, "Instruction " + mail, hash);
+  w.exec(
+      "INSERT INTO attribution (personne_id, role, financeur, communes, themes, donnee_le) VALUES (?1, ?2, "
+      "?3, ?4, ?5, ?6)",
+      id, personne::code(held.role), held.financeur, personne::ecrire_codes(held.communes),
+      personne::ecrire_codes(held.themes), long_ago);
 }
 
 Meeting add_meeting(db::Writing& w, const std::string& campaign, std::int64_t dossier) {
   Meeting m;
-  m.meeting = w.one<std::int64_t>(
-                   "INSERT INTO reunion (campagne, code, titre, duree_passage) VALUES (?1, 'anzin', 'Réunion "
-                   "d’Anzin', 15)"
-                   " RETURNING id",
-                   campaign)
-                  .value();
+  m.meeting =
+      w.one<std::int64_t>(
+           "INSERT INTO reunion (campagne, code, titre, duree_passage) VALUES (?1, ?2, 'Réunion suivie', 15)"
+           " RETURNING id",
+           campaign, followed_meeting)
+          .value();
   m.passage =
       w.one<std::int64_t>(
            "INSERT INTO passage (dossier_id, reunion_id, etat, nonce, code) VALUES (?1, ?2, 'planifie', 'n',"

@@ -18,9 +18,15 @@ std::int64_t add_person(db::Writing&, const std::string& mail, const std::string
 personne::Acteur add_member(db::Writing&, const std::string& mail, const std::string& structure,
                             const std::string& hash);
 /// A member of the coordination.
-void add_agent(db::Writing&, const std::string& mail, const std::string& hash);
+personne::Acteur add_agent(db::Writing&, const std::string& mail, const std::string& hash);
+/// An agent of a funder.
+void add_instructor(db::Writing&, const std::string& mail, const personne::Attribution&,
+                    const std::string& hash);
 
-/// A meeting at which that dossier passes, and people invited to it; tells the meeting and the passage.
+/// The code of the meeting that is followed live.
+inline constexpr std::string_view followed_meeting = "anzin";
+
+/// That meeting, at which that dossier passes, and people invited to it; tells the meeting and the passage.
 struct Meeting {
   std::int64_t meeting = 0, passage = 0;
 };
