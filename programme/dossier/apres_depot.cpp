@@ -5,11 +5,6 @@
 namespace dossier {
 namespace {
 
-std::string title_of(const ApresDepot& a, const campagne::Campagne& c) {
-  const auto* meeting = c.reunion(a.reunion);
-  return meeting ? "« " + meeting->titre + " »" : "partenariale";
-}
-
 ProchainPas absent(const ApresDepot& a, const std::string& link) {
   if (a.decision == "annulation")
     return {"La candidature est annulée, après une absence à la réunion.", link,
@@ -24,25 +19,31 @@ ProchainPas absent(const ApresDepot& a, const std::string& link) {
 ProchainPas expected(const ApresDepot& a, const std::string& meeting, const std::string& link,
                      base::Instant now) {
   if (!a.debut)
-    return {fmt::format("Le projet passe à la réunion {}. Une convocation vous dira quand et où.", meeting),
-            link, "Voir le passage en réunion"};
+    return {fmt::format("Le projet passe à la {}. Une convocation vous dira quand et où.", meeting), link,
+            "Voir le passage en réunion"};
   auto when = base::date_time(*a.debut);
   if (*a.debut <= now)
-    return {fmt::format("Le projet est passé à la réunion {}, le {}.", meeting, when), link,
+    return {fmt::format("Le projet est passé à la {}, le {}.", meeting, when), link,
             "Voir le passage en réunion"};
   if (a.demande)
     return {fmt::format(
                 "Vous avez demandé un autre moment que le {}. La coordination n’a pas encore répondu.", when),
             link, "Voir la demande"};
   if (a.passage == "convoque")
-    return {fmt::format("Vous êtes convoqué·e à la réunion {}, le {}. Votre réponse est attendue.", meeting,
-                        when),
+    return {fmt::format("Vous êtes convoqué·e à la {}, le {}. Votre réponse est attendue.", meeting, when),
             link, "Répondre à la convocation", true};
-  return {fmt::format("Vous êtes attendu·e à la réunion {}, le {}.", meeting, when), link,
-          "Voir le rendez-vous"};
+  return {fmt::format("Vous êtes attendu·e à la {}, le {}.", meeting, when), link, "Voir le rendez-vous"};
 }
 
 }  // namespace
+
+std::string nom_de_reunion(const campagne::Campagne& c, std::string_view code) {
+  constexpr std::string_view word = "Réunion ";
+  const auto* meeting = c.reunion(code);
+  if (!meeting) return "réunion partenariale";
+  if (meeting->titre.starts_with(word)) return "réunion " + meeting->titre.substr(word.size());
+  return "réunion « " + meeting->titre + " »";
+}
 
 ProchainPas prochain_pas(const ApresDepot& a, const campagne::Campagne& c, base::Instant now) {
   auto page = fmt::format("/dossiers/{}", a.dossier), link = page + "/passage";
@@ -51,14 +52,12 @@ ProchainPas prochain_pas(const ApresDepot& a, const campagne::Campagne& c, base:
             "Voir pourquoi, et comment contester"};
   if (a.reunion.empty())
     return {"Le projet est étudié par ses financeurs.", page + "/ventilation", "Voir lesquels"};
-  auto meeting = title_of(a, c);
-  if (a.consolide_le)
-    return {fmt::format("Le relevé de la réunion {} est arrivé.", meeting), link, "Lire le relevé"};
+  auto meeting = nom_de_reunion(c, a.reunion);
+  if (a.consolide_le) return {fmt::format("Le relevé de la {} est arrivé.", meeting), link, "Lire le relevé"};
   if (a.presence == "absent" || a.presence == "excuse") return absent(a, link);
   if (a.presence == "present" || a.presence == "en_retard")
-    return {
-        fmt::format("Le projet est passé à la réunion {}. Vous recevrez le relevé par courriel.", meeting),
-        link, "Voir le passage en réunion"};
+    return {fmt::format("Le projet est passé à la {}. Vous recevrez le relevé par courriel.", meeting), link,
+            "Voir le passage en réunion"};
   return expected(a, meeting, link, now);
 }
 

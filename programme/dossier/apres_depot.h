@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "platform/base/instant.h"
 #include "programme/campagne/campagne.h"
@@ -21,6 +22,9 @@ struct ApresDepot {
   bool demande = false;  ///< they asked for another time, and wait for the answer
   std::optional<base::Instant> debut, consolide_le;
 };
+
+/// "réunion d’Anzin", "réunion « Santé »"; "réunion partenariale" for a code that the campaign has not.
+std::string nom_de_reunion(const campagne::Campagne&, std::string_view code);
 
 struct ProchainPas {
   std::string texte;

@@ -10,7 +10,7 @@ namespace {
 
 campagne::Campagne with_a_meeting() {
   auto c = test::campagne();
-  c.reunions = {{.code = "amont", .titre = "Réunion d’Amont"}};
+  c.reunions = {{.code = "amont", .titre = "Réunion d’Amont"}, {.code = "soins", .titre = "Santé"}};
   return c;
 }
 const campagne::Campagne c = with_a_meeting();
@@ -31,7 +31,7 @@ bool says(const ProchainPas& p, std::string_view words) { return p.texte.find(wo
 TEST_CASE("a porteur who was convened is asked to answer until the very beginning of the passage") {
   auto asked = prochain_pas(at("convoque"), c, before);
   CHECK(asked.a_faire);
-  CHECK(says(asked, "« Réunion d’Amont », le 14 octobre 2029 à 9 h 30"));
+  CHECK(says(asked, "à la réunion d’Amont, le 14 octobre 2029 à 9 h 30"));
   CHECK(asked.lien == "/dossiers/7/passage");
   CHECK_FALSE(prochain_pas(at("convoque"), c, meeting).a_faire);
   CHECK(says(prochain_pas(at("convoque"), c, meeting), "est passé à la réunion"));
@@ -70,4 +70,10 @@ TEST_CASE("a note set aside, or handled without a meeting, leads to what became 
   auto unknown = at("");
   unknown.reunion = "autre";
   CHECK(says(prochain_pas(unknown, c, before), "réunion partenariale"));
+}
+
+TEST_CASE("a meeting is named as people say it") {
+  CHECK(nom_de_reunion(c, "amont") == "réunion d’Amont");
+  CHECK(nom_de_reunion(c, "soins") == "réunion « Santé »");
+  CHECK(nom_de_reunion(c, "") == "réunion partenariale");
 }

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "platform/base/text.h"
+#include "programme/dossier/apres_depot.h"
 #include "programme/dossier/depot.h"
 #include "programme/dossier/pages/cadre.h"
 #include "programme/dossier/pages/historique.h"
@@ -36,10 +37,10 @@ void summary(html::Out& out, const page::Visite& v, const Dossier& d) {
 /// What the committee made of the note; the ventilation's own page says why.
 void outcome(html::Out& out, const page::Visite& v, const Dossier& d, const std::optional<Suite>& s) {
   if (!s) return;
-  const auto* meeting = v.campagne.reunion(s->reunion);
   std::string said = s->ecartee ? "La note n’est pas retenue pour la suite."
-                     : meeting  ? "Le projet passe à la réunion « " + meeting->titre + " »."
-                                : "Le projet est étudié par ses financeurs.";
+                     : s->reunion.empty()
+                         ? "Le projet est étudié par ses financeurs."
+                         : "Le projet passe à la " + nom_de_reunion(v.campagne, s->reunion) + ".";
   out(R"(<div class="govuk-inset-text">{} <a class="govuk-link" href="/dossiers/{}/ventilation">Voir la suite donnée à la note</a></div>
 )"_h,
       said, d.id);

@@ -58,7 +58,9 @@ void appointment(html::Out& out, const page::Visite& v, const PagePorteur& s) {
   if (std::holds_alternative<Planifie>(s.passage.etat()))
     out(R"(<div class="govuk-inset-text">L’horaire ci-dessous va changer. Attendez la nouvelle convocation avant de vous organiser.</div>
 )"_h);
-  rendez_vous(out, c.reunion_titre, c.rendez_vous, c.code);
+  bool over = c.rendez_vous.fin <= v.now;
+  rendez_vous(out, c.reunion_titre, c.rendez_vous, over ? std::string_view() : c.code);
+  if (over) return;
   if (Emetteur{v.campagne, v.settings.public_url}.peut_inviter())
     out(R"(<p class="govuk-body"><a class="govuk-link" href="{}/rendez-vous.ics">Ajouter ce rendez-vous à mon agenda</a></p>
 )"_h,
