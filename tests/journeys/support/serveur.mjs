@@ -80,7 +80,8 @@ export class Serveur {
    */
   static async demarre({ etape = "notes", horloge, base, sous, courriels, options = [] } = {}) {
     const serveur = new Serveur();
-    serveur.options = options;
+    // A stage's own mails, hundreds of them, leave at once: nobody waits for those of the story.
+    serveur.options = etape === "notes" ? options : ["--mail-per-minute", "0", ...options];
     serveur.dossier = await newFolder();
     serveur.base = base ?? baseDu(sous ?? serveur.dossier);
     serveur.courriels = courriels ?? path.join(serveur.dossier, "courriels");

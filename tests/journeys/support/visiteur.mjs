@@ -97,9 +97,7 @@ export class Visiteur {
 
   /** Presses a button, or follows a link, that brings another page. */
   async clique(nom, role = "button") {
-    const arrivee = this.page.waitForEvent("load");
-    await this.page.getByRole(role, { name: nom }).first().click();
-    await arrivee;
+    await Promise.all([this.page.waitForEvent("load"), this.page.getByRole(role, { name: nom }).first().click()]);
   }
 
   async lit(texte) {
