@@ -75,6 +75,14 @@ std::optional<RendezVous> prevu(const Passage& p, const Reunion& u, const std::v
 
 }  // namespace
 
+std::map<std::int64_t, std::vector<Destinataire>> destinataires_des_passages(db::Reading& r,
+                                                                             const Ids& passages) {
+  if (passages.empty()) return {};
+  db::Params params;
+  auto which = "p.id IN " + db::in_list(passages, params);
+  return destinataires(r, which, params);
+}
+
 std::vector<Convocable> convocables(db::Reading& r, const personne::Acteur& acteur, const Reunion& u) {
   auto half_days = demi_journees(r, u);
   auto sent = envoyees(r, u.id);

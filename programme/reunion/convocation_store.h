@@ -1,6 +1,8 @@
 // What was sent to porteurs and to those invited, what has to be sent, and the recording of it. Functions
 // that act expect a transaction in which lock_reunion() was called first.
 #pragma once
+#include <map>
+
 #include "programme/dossier/dossier_store.h"
 #include "programme/reunion/convocation.h"
 #include "programme/reunion/reunion_store.h"
@@ -18,6 +20,11 @@ struct Convocable {
 };
 /// The passages of the meeting that the person may see, in the order of their slots.
 std::vector<Convocable> convocables(db::Reading&, const personne::Acteur&, const Reunion&);
+
+/// To whom the mails about these passages go, by passage: the members of the structure, then who carries the
+/// project, each address once.
+std::map<std::int64_t, std::vector<dossier::Destinataire>> destinataires_des_passages(
+    db::Reading&, const std::vector<std::int64_t>& passages);
 
 /// Who is invited to the whole meeting, retired ones included as long as something has to be sent to them.
 struct Convie {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "platform/base/text.h"
+#include "platform/db/sets.h"
 #include "programme/ventilation/ventilation_store_interne.h"
 
 namespace ventilation {
@@ -15,11 +16,17 @@ using personne::Acteur;
 constexpr int first_round = 1;
 
 struct Row {
+  std::int64_t dossier = 0;
   std::string financeur;
   std::int64_t retiree;
   std::string origine, raison, retrait_raison;
   base::Cents demande{};
 };
+
+Demandee told(const Row& row) {
+  return {row.financeur, !row.retiree, row.origine, row.retiree ? row.retrait_raison : row.raison,
+          row.demande};
+}
 
 std::optional<Obstacle> missing(const Ajustement& a) {
   if (a.retraits.empty() || !base::trim(a.raison).empty()) return std::nullopt;
@@ -73,21 +80,42 @@ EtatDossier adjusted(EtatDossier e, const Ajustement& a, const Acteur& acteur, b
 }  // namespace
 
 std::vector<Demandee> demandees(db::Reading& r, const campagne::Campagne& c, std::int64_t dossier) {
+  return std::move(demandees(r, c, std::vector{dossier}).at(dossier));
+}
+
+std::map<std::int64_t, std::vector<Demandee>> demandees(db::Reading& r, const campagne::Campagne& c,
+                                                        const std::vector<std::int64_t>& dossiers) {
+  std::map<std::int64_t, std::vector<Demandee>> all;
+  if (dossiers.empty()) return all;
+  db::Params params;
   auto rows = r.all<Row>(
-      "SELECT financeur, CASE WHEN retiree_le IS NULL THEN 0 ELSE 1 END, origine, raison, retrait_raison, "
-      "demande"
-      " FROM sollicitation WHERE dossier_id = ?1",
-      dossier);
-  std::vector<Demandee> all;
-  for (const auto& f : c.financeurs) {
-    auto it = std::ranges::find(rows, f.code, &Row::financeur);
-    if (it == rows.end())
-      all.push_back({.financeur = f.code});
-    else
-      all.push_back(
-          {f.code, !it->retiree, it->origine, it->retiree ? it->retrait_raison : it->raison, it->demande});
+      "SELECT dossier_id, financeur, CASE WHEN retiree_le IS NULL THEN 0 ELSE 1 END, origine, raison, "
+      "retrait_raison, demande FROM sollicitation WHERE dossier_id IN " +
+          db::in_list(dossiers, params),
+      params);
+  std::map<std::pair<std::int64_t, std::string>, const Row*> known;
+  for (const auto& row : rows) known.emplace(std::pair(row.dossier, row.financeur), &row);
+  for (auto dossier : dossiers) {
+    auto& list = all[dossier];
+    list.clear();
+    for (const auto& f : c.financeurs) {
+      auto it = known.find({dossier, f.code});
+      list.push_back(it == known.end() ? Demandee{.financeur = f.code} : told(*it->second));
+    }
   }
   return all;
+}
+
+std::vector<AgentDuDossier> agents_des_dossiers(db::Reading& r, const std::vector<std::int64_t>& dossiers) {
+  if (dossiers.empty()) return {};
+  db::Params params;
+  auto round = std::to_string(params.add(first_round));
+  return r.all<AgentDuDossier>(
+      "SELECT a.dossier_id, a.financeur, p.nom, p.courriel FROM affectation a JOIN personne p ON p.id = "
+      "a.personne_id WHERE a.tour = ?" +
+          round + " AND a.financeur <> '' AND a.dossier_id IN " + db::in_list(dossiers, params) +
+          " ORDER BY a.dossier_id, p.nom_tri, p.id",
+      params);
 }
 
 Result<void> ajuster_financeurs(db::Writing& w, const Acteur& acteur, base::Instant now,

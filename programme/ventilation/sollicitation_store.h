@@ -1,6 +1,7 @@
 // The funders of a project as a partner meeting adjusts them, after the committee has handed the project on.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,18 @@ struct Demandee {
 };
 /// One for each funder of the campaign, in its order. The caller has found the dossier for the person.
 std::vector<Demandee> demandees(db::Reading&, const campagne::Campagne&, std::int64_t dossier);
+/// The same of many dossiers, by dossier.
+std::map<std::int64_t, std::vector<Demandee>> demandees(db::Reading&, const campagne::Campagne&,
+                                                        const std::vector<std::int64_t>& dossiers);
+
+/// The agent to whom a dossier is handed for a funder, as those who carry it may write to them.
+struct AgentDuDossier {
+  std::int64_t dossier = 0;
+  std::string financeur, nom, courriel;
+};
+/// Those of these dossiers, in the order of dossiers and names. The caller has found the dossiers for the
+/// person.
+std::vector<AgentDuDossier> agents_des_dossiers(db::Reading&, const std::vector<std::int64_t>& dossiers);
 
 /// What a meeting decides about the funders of one project; codes of the campaign.
 struct Ajustement {
