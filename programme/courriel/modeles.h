@@ -47,6 +47,8 @@ Courriels ventilation_changee(const Contexte&, const journal::Ligne&);
 // (modeles_absence.cpp)
 Courriels candidature_annulee(const Contexte&, const journal::Ligne&);
 Courriels candidature_maintenue(const Contexte&, const journal::Ligne&);
+// The record of a passage, to the same (modeles_releve.cpp)
+Courriels releve_du_passage(const Contexte&, const journal::Ligne&);
 
 /// A whole address of the site.
 std::string adresse(const Contexte&, std::string_view chemin);

@@ -42,6 +42,7 @@ constexpr std::array regles{
     Regle{"ventilation_corrigee", ventilation_changee},
     Regle{"candidature_annulee", candidature_annulee},
     Regle{"presence_derogee", candidature_maintenue},
+    Regle{"passage_consolide", releve_du_passage, true},
 };
 
 const Regle* regle(std::string_view acte) {

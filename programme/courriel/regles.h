@@ -13,6 +13,7 @@
 //   "dossier"): "tour"; the last one also "motif", "agents_ajoutes", "agents_retires", "reunion"
 //   candidature_annulee, presence_derogee (objet "dossier"): "passage",
 //   "reunion", "moment", "motif", and "revise" when a contestation was heard
+//   passage_consolide (objet "dossier"): "passage", "rang" of what was sent
 #pragma once
 #include <string>
 #include <string_view>

@@ -6,12 +6,14 @@
 
 #include "programme/courriel/regles.h"
 #include "programme/reunion/convocation_store.h"
+#include "programme/reunion/releve_store.h"
 
 namespace courriel {
 
 struct Reserve {
   std::map<std::int64_t, reunion::Convocation> convocations;       ///< by passage
   std::map<std::int64_t, reunion::InvitationReunion> invitations;  ///< by person invited
+  std::map<std::int64_t, reunion::ReleveAnnonce> releves;          ///< by passage
 };
 
 Reserve reserver(db::Reading&, const std::vector<journal::Ligne>&);
