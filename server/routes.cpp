@@ -9,16 +9,26 @@
 #include "programme/dossier/pages/routes.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/pilotage/pages/routes.h"
+#include "programme/reunion/pages/bloc_dossier.h"
 #include "programme/reunion/pages/routes.h"
 #include "programme/structure/pages/routes.h"
+#include "programme/ventilation/pages/bloc_dossier.h"
 #include "programme/ventilation/pages/routes.h"
 
 namespace server {
+namespace {
+
+/// A dossier's page says what became of it, in the order of the call.
+std::vector<page::Route> dossiers() {
+  return dossier::routes({ventilation::pages::confie_a, reunion::pages::passage_du_projet});
+}
+
+}  // namespace
 
 std::vector<page::Route> all_routes() {
   std::vector<page::Route> all;
   for (auto* room :
-       {&personne::routes, &campagne::routes, &structure::routes, &dossier::routes, &ventilation::routes,
+       {&personne::routes, &campagne::routes, &structure::routes, &dossiers, &ventilation::routes,
         &reunion::routes, &definitif::routes, &courriel::routes, &pilotage::routes})
     std::ranges::move(room(), std::back_inserter(all));
   return all;

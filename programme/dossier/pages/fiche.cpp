@@ -96,13 +96,12 @@ void all_deposits(html::Out& out, const page::Visite& v, const Dossier& d, const
         d.id);
 }
 
-/// The pages of what follows say where it passes, and when the final dossier opens.
-void next_steps(html::Out& out, const Dossier& d) {
+/// What follows, once the meeting is over: its page says when it opens.
+void next_step(html::Out& out, const Dossier& d) {
   if (d.etat_nom != NoteDeposee::name) return;
-  out(R"(<p class="govuk-body"><a class="govuk-link" href="/dossiers/{}/passage">Passage en réunion partenariale</a></p>
-<p class="govuk-body"><a class="govuk-link" href="/dossiers/{}/definitif">Dossier définitif</a></p>
+  out(R"(<p class="govuk-body"><a class="govuk-link" href="/dossiers/{}/definitif">Dossier définitif</a></p>
 )"_h,
-      d.id, d.id);
+      d.id);
 }
 
 void granted(html::Out& out, const std::vector<Derogation>& list) {
@@ -134,7 +133,7 @@ void grant_form(html::Out& out, const page::Visite& v, const Dossier& d) {
 
 }  // namespace
 
-web::Response fiche(db::Reading& reading, const page::Visite& v) {
+web::Response fiche(db::Reading& reading, const page::Visite& v, const std::vector<Bloc>& blocs) {
   auto d = find(reading, v.acteur, v.id());
   if (!d) return page::introuvable(v);
   auto list = deposits(reading, *d);
@@ -149,7 +148,8 @@ web::Response fiche(db::Reading& reading, const page::Visite& v) {
     out("</p>\n"_h);
     summary(out, v, *d);
     outcome(out, v, *d, suite(reading, *d));
-    next_steps(out, *d);
+    for (const auto& bloc : blocs) bloc(out, reading, v, *d);
+    next_step(out, *d);
     granted(out, derogations(reading, *d));
     if (member) acts(out, v, *d);
     grant_form(out, v, *d);

@@ -27,6 +27,15 @@ constexpr std::array phrases{
     Phrase{"ventilation_corrigee", "a changé ce qui avait été transmis"},
     Phrase{"jumeau_note", "a indiqué le dépôt jumeau"},
     Phrase{"jumeau_efface", "a retiré le dépôt jumeau"},
+    Phrase{"passage_convoque", "a convoqué le porteur à la réunion partenariale"},
+    Phrase{"convocation_annulee", "a annulé la convocation"},
+    Phrase{"convocation_relancee", "a rappelé qu’une réponse à la convocation est attendue"},
+    Phrase{"venue_confirmee", "a dit qui viendra à la réunion"},
+    Phrase{"deplacement_demande", "a demandé un autre moment pour le passage"},
+    Phrase{"deplacement_refuse", "a refusé un autre moment"},
+    Phrase{"passage_deplace", "a déplacé le passage"},
+    Phrase{"passage_retire", "a retiré le projet de la réunion"},
+    Phrase{"passage_consolide", "a envoyé le relevé du passage"},
     Phrase{"presence_pointee", "a noté la présence à la réunion partenariale : "},
     Phrase{"candidature_annulee", "a annulé la candidature, après une absence"},
     Phrase{"definitif_ouvert", "a ouvert le dossier définitif"},
@@ -55,8 +64,18 @@ std::string motif(const journal::Ligne& line) {
   return text;
 }
 
+/// Whoever answers by the link of a mail has no account, and gives their name.
+std::string author(const journal::Ligne& line) {
+  auto named = line.auteur_id == 0 ? journal::detail(line, "par") : std::string();
+  return named.empty() ? line.auteur_nom : named;
+}
+
 std::string complement(const journal::Ligne& line) {
   if (line.acte == "note_deposee") return " (version " + journal::detail(line, "rang") + ")";
+  if (line.acte == "passage_consolide" && journal::detail(line, "rang") != "1")
+    return " (version " + journal::detail(line, "rang") + ")";
+  if (auto to = journal::detail(line, "vers"); line.acte == "passage_deplace" && !to.empty())
+    return " : " + to;
   if (line.acte == "presence_pointee")
     return std::string(phrase_of(presences, journal::detail(line, "presence")));
   auto written = motif(line);
@@ -72,7 +91,7 @@ void historique(html::Out& out, const std::vector<journal::Ligne>& lines) {
   for (auto& line : lines)
     out(R"(<li><time datetime="{}">{}</time> : {} {}{}.</li>
 )"_h,
-        base::iso_utc(line.le), base::date_time(line.le), line.auteur_nom, sentence(line.acte),
+        base::iso_utc(line.le), base::date_time(line.le), author(line), sentence(line.acte),
         complement(line));
   out("</ol>\n"_h);
 }

@@ -1,5 +1,6 @@
 // The handlers of the dossier's pages, one pair of files per page.
 #pragma once
+#include "programme/dossier/pages/routes.h"
 #include "programme/page/route.h"
 
 namespace dossier {
@@ -13,8 +14,8 @@ web::Response taches(db::Reading&, const page::Visite&);
 // verification.cpp: what is missing, then the deposit.
 web::Response verifier(db::Reading&, const page::Visite&);
 web::Response deposer(db::Writing&, const page::Visite&);
-// fiche.cpp: everything about a dossier, and its history.
-web::Response fiche(db::Reading&, const page::Visite&);
+// fiche.cpp: everything about a dossier, what other rooms say of it, and its history.
+web::Response fiche(db::Reading&, const page::Visite&, const std::vector<Bloc>&);
 // actes.cpp: take back, give up, reopen, grant more time.
 web::Response reprendre(db::Writing&, const page::Visite&);
 web::Response abandonner(db::Writing&, const page::Visite&);

@@ -35,6 +35,9 @@ web::Response show(db::Database& database, Reader handler, Visiteur& v) {
   return database.read([&](db::Reading& r) { return handler(r, v.visite()); });
 }
 
+/// The dossier's page, without what other rooms say on it.
+web::Response sheet(db::Reading& r, const page::Visite& v) { return fiche(r, v, {}); }
+
 std::string path(std::int64_t id, std::string_view rest) { return fmt::format("/dossiers/{}{}", id, rest); }
 
 web::Response send(db::Database& database, Visiteur& v, std::int64_t id, std::string_view section,
@@ -226,7 +229,7 @@ TEST_CASE("an abandoned project can be reopened; a stranger finds nothing anywhe
     CHECK(post(database, abandonner, v.posts(path(id, "/abandonner"), {}, {std::to_string(id)})).status ==
           303);
     CHECK(post(database, rouvrir, v.posts(path(id, "/rouvrir"), {}, {std::to_string(id)})).status == 303);
-    for (auto reader : {fiche, taches, verifier, comparaison, choisir_copie})
+    for (auto reader : {sheet, taches, verifier, comparaison, choisir_copie})
       CHECK(show(database, reader, stranger.gets(path(id, ""), {std::to_string(id)})).status == 404);
     for (auto writer : {deposer, reprendre, abandonner, rouvrir, copier})
       CHECK(post(database, writer, stranger.posts(path(id, ""), {}, {std::to_string(id)})).status == 404);
@@ -246,7 +249,7 @@ TEST_CASE("the coordination grants more time with a reason; the porteur then dep
     CHECK(grant({{"date", "20/09/2029"}, {"heure", "18:00"}, {"motif", ""}}).status == 422);
     CHECK(grant({{"date", "un jour"}, {"heure", "18:00"}, {"motif", "Panne"}}).status == 422);
     CHECK(grant({{"date", "20/09/2029"}, {"heure", "18:00"}, {"motif", "Panne d’internet"}}).status == 303);
-    CHECK(show(database, fiche, v.gets(path(id, ""), {std::to_string(id)}))
+    CHECK(show(database, sheet, v.gets(path(id, ""), {std::to_string(id)}))
               .text()
               .contains("Panne d’internet"));
     CHECK(deposit(database, v, id).status == 303);
@@ -305,7 +308,7 @@ TEST_CASE("pages of a dossier keep to their number of queries") {
                  {{"intitule", "Autre"}, {"avant_intitule", marque("Jardin partagé")}});
           }) <= 7);
     CHECK(count([&] { deposit(database, v, id); }) <= 15);
-    CHECK(count([&] { show(database, fiche, v.gets(path(id, ""), {number})); }) <= 7);
+    CHECK(count([&] { show(database, sheet, v.gets(path(id, ""), {number})); }) <= 7);
     CHECK(count([&] { show(database, mes_dossiers, v.gets("/dossiers")); }) <= 2);
   });
 }

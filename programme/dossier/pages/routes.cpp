@@ -9,14 +9,15 @@ using page::connecte;
 using page::get;
 using page::post;
 
-std::vector<page::Route> routes() {
+std::vector<page::Route> routes(std::vector<Bloc> blocs) {
   constexpr auto coordination = page::reserve({personne::Role::coordination});
   return {
       get("/note-d-intention", page::public_, questions_publiques),
       get("/dossiers", connecte, mes_dossiers),
       get("/dossiers/nouveau", connecte, formulaire_nouveau),
       post("/dossiers", connecte, creer),
-      get("/dossiers/{id}", connecte, fiche),
+      get("/dossiers/{id}", connecte,
+          [blocs = std::move(blocs)](db::Reading& r, const page::Visite& v) { return fiche(r, v, blocs); }),
       get("/dossiers/{id}/note", connecte, taches),
       get("/dossiers/{id}/note/verifier", connecte, verifier),
       get("/dossiers/{id}/note/{section}", connecte, montrer_section),

@@ -22,6 +22,7 @@ constexpr std::array onglets{
     Onglet{"Convocations", "/convocations", true},
     Onglet{"Émargement", "/emargement", true},
     Onglet{"En salle", "/salle", false},
+    Onglet{"Relevés", "/releves", true},
 };
 
 bool ici(const page::Visite& v, const Reunion& u, const Onglet& tab) {

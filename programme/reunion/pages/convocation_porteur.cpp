@@ -105,7 +105,7 @@ web::Response again(db::Reading& r, const page::Visite& v, const Passage& p, Ven
   auto s = load(r, v, p);
   s.saisie = std::move(typed);
   s.errors = std::move(errors);
-  return page_porteur(v, s);
+  return page_porteur(r, v, s);
 }
 
 base::FieldErrors wrong_request(const page::Visite& v, std::string_view reason, std::string_view name) {
@@ -135,7 +135,7 @@ web::Response nowhere_yet(db::Reading& r, const page::Visite& v) {
 
 web::Response passage_porteur(db::Reading& r, const page::Visite& v) {
   auto p = find(r, v);
-  if (p) return page_porteur(v, load(r, v, *p));
+  if (p) return page_porteur(r, v, load(r, v, *p));
   return by_link(v) ? unknown(v) : nowhere_yet(r, v);
 }
 
@@ -162,7 +162,7 @@ web::Response demander_deplacement(db::Writing& w, const page::Visite& v) {
   if (auto errors = wrong_request(v, reason, name); typing && !errors.empty()) {
     auto s = load(w, v, *p);
     s.motif = reason, s.saisie.par = name, s.errors = std::move(errors);
-    return page_porteur(v, s);
+    return page_porteur(w, v, s);
   }
   if (!done) return page::refus(v, done.error());
   if (auto asked = enregistrer_demande(w, v.acteur, v.now, *p, reason, name); !asked)

@@ -22,6 +22,6 @@ struct PagePorteur {
   std::string racine{};
 };
 
-web::Response page_porteur(const page::Visite&, const PagePorteur&, int status = 0);
+web::Response page_porteur(db::Reading&, const page::Visite&, const PagePorteur&, int status = 0);
 
 }  // namespace reunion::pages

@@ -4,8 +4,10 @@
 #include "platform/base/text.h"
 #include "programme/page/champ.h"
 #include "programme/reunion/calendrier.h"
+#include "programme/reunion/pages/code_arrivee.h"
 #include "programme/reunion/pages/convocation_porteur.h"
 #include "programme/reunion/pages/convocation_vue.h"
+#include "programme/reunion/pages/decision_presence.h"
 
 namespace reunion::pages {
 namespace {
@@ -68,16 +70,20 @@ void appointment(html::Out& out, const page::Visite& v, const PagePorteur& s) {
   for (const auto& rule : regles(v.campagne)) out("<p class=\"govuk-body\">{}</p>\n"_h, rule);
 }
 
-void decision(html::Out& out, const page::Visite& v, const Passage& p) {
-  if (p.decision.empty()) return;
-  bool annulled = p.decision == "annulation";
-  out(R"(<div class="govuk-inset-text"><p class="govuk-body"><strong>{}</strong></p><p class="govuk-body">Raison : {}</p>
+/// What the meeting concluded, once it was sent.
+void record(html::Out& out, const PagePorteur& s) {
+  if (!s.passage.consolide_le) return;
+  auto root = s.par_lien ? s.racine : "/dossiers/" + std::to_string(s.passage.dossier);
+  out(R"(<div class="govuk-inset-text">Le relevé de votre passage est disponible depuis le {}. <a class="govuk-link" href="{}/releve">Lire le relevé</a></div>
 )"_h,
-      annulled ? "Votre candidature est annulée." : "Votre candidature continue, malgré l’absence.",
-      p.decision_motif);
-  if (annulled && !v.campagne.passages.contestation.empty())
-    out("<p class=\"govuk-body\">{}</p>\n"_h, v.campagne.passages.contestation);
-  out("</div>\n"_h);
+      base::date_time(*s.passage.consolide_le), root);
+}
+
+/// The code is of use until somebody is noted.
+void arrival(html::Out& out, db::Reading& r, const page::Visite& v, const PagePorteur& s) {
+  if (s.passage.presence() != Presence::attendu) return;
+  auto root = s.par_lien ? s.racine : "/dossiers/" + std::to_string(s.passage.dossier);
+  code_d_arrivee(out, r, v, s.passage, root + "/convocation.pdf");
 }
 
 void answered(html::Out& out, const PagePorteur& s) {
@@ -192,14 +198,16 @@ void requests(html::Out& out, const page::Visite& v, const PagePorteur& s) {
 
 }  // namespace
 
-web::Response page_porteur(const page::Visite& v, const PagePorteur& s, int status) {
+web::Response page_porteur(db::Reading& r, const page::Visite& v, const PagePorteur& s, int status) {
   auto view = [&](html::Out& out) {
     title(out, v, s);
-    decision(out, v, s.passage);
+    record(out, s);
+    decision_presence(out, v, s.passage);
     if (!s.convocation) return not_yet(out, s);
     if (s.convocation->annulee) return cancelled(out, *s.convocation);
     appointment(out, v, s);
     answered(out, s);
+    arrival(out, r, v, s);
     coming_form(out, v, s);
     requests(out, v, s);
   };

@@ -68,6 +68,19 @@ web::Response modifier_recommandation(db::Writing&, const page::Visite&);
 web::Response deplacer_recommandation(db::Writing&, const page::Visite&);
 web::Response retirer_recommandation(db::Writing&, const page::Visite&);
 
+// releves.cpp: the records that are ready, sending them.
+web::Response releves(db::Reading&, const page::Visite&);
+web::Response releve_a_relire(db::Reading&, const page::Visite&);
+web::Response envoyer_les_releves(db::Writing&, const page::Visite&);
+// releve_porteur.cpp: the record as the porteur received it.
+web::Response releve_porteur(db::Reading&, const page::Visite&);
+web::Response releve_porteur_pdf(db::Reading&, const page::Visite&);
+
+// suivi.cpp: how far the meetings are, and what waits for somebody.
+web::Response suivi(db::Reading&, const page::Visite&);
+web::Response suivi_xlsx(db::Reading&, const page::Visite&);
+web::Response suivi_csv(db::Reading&, const page::Visite&);
+
 // convocations.cpp: what has to be sent, sending it, reminding.
 web::Response convocations(db::Reading&, const page::Visite&);
 web::Response convoquer(db::Writing&, const page::Visite&);

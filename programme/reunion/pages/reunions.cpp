@@ -129,6 +129,9 @@ web::Response reunions(db::Reading& r, const page::Visite& v) {
     if (!list.ouvertes.empty() && !v.acteur.attributions.empty())
       out(R"(<p class="govuk-body"><a class="govuk-link" href="/reunions-partenariales/conflits-horaires">Conflits d’horaire entre réunions</a></p>
 )"_h);
+    if (!list.ouvertes.empty() && v.acteur.est_un_de({Role::coordination, Role::chef_de_projet}))
+      out(R"(<p class="govuk-body"><a class="govuk-link" href="/reunions-partenariales/suivi">Suivi des réunions : ce qui attend, où en sont les passages</a></p>
+)"_h);
     absences_link(out, r, v);
     open_ones(out, v, list);
     to_open(out, v, list);

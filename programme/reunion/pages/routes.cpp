@@ -101,11 +101,27 @@ std::vector<page::Route> attendance() {
   };
 }
 
+std::vector<page::Route> records() {
+  constexpr personne::Roles anime{Role::coordination, Role::chef_de_projet};
+  return {
+      get("/reunions-partenariales/{id}/releves", connecte, pages::releves),
+      get("/reunions-partenariales/{id}/releves/{passage}", connecte, pages::releve_a_relire),
+      post("/reunions-partenariales/{id}/releves", connecte, pages::envoyer_les_releves),
+      get("/dossiers/{id}/releve", connecte, pages::releve_porteur),
+      get("/dossiers/{id}/releve.pdf", connecte, pages::releve_porteur_pdf),
+      get("/convocations/{lien}/releve", public_, pages::releve_porteur),
+      get("/convocations/{lien}/releve.pdf", public_, pages::releve_porteur_pdf),
+      get("/reunions-partenariales/suivi", reserve(anime), pages::suivi),
+      get("/reunions-partenariales/suivi.xlsx", reserve(anime), pages::suivi_xlsx),
+      get("/reunions-partenariales/suivi.csv", reserve(anime), pages::suivi_csv),
+  };
+}
+
 }  // namespace
 
 std::vector<page::Route> routes() {
   std::vector<page::Route> all;
-  for (auto part : {meetings, plan, convening, room, attendance})
+  for (auto part : {meetings, plan, convening, room, attendance, records})
     for (auto& route : part()) all.push_back(route);
   return all;
 }

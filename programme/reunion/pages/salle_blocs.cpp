@@ -133,6 +133,7 @@ void silencieux(const Ecriture& e) {
 
 void tous_les_avis(const Ecriture& e) {
   e.out(R"(<h2 class="govuk-heading-m" id="avis">Avis des institutions</h2>
+<p class="govuk-body-s dt-discret">Les avis restent entre partenaires. Le porteur reçoit le relevé et les recommandations.</p>
 )"_h);
   for (const auto& part : e.s.parts)
     if (mienne(e, part)) ma_part(e, part);
@@ -189,6 +190,17 @@ void etat_du_passage(html::Out& out, const Passage& p, const std::optional<Obsta
   out("</div>\n"_h);
 }
 
+/// Once the passage is over: what the porteur will receive.
+void bloc_envoi(const Ecriture& e) {
+  const auto& p = e.s.passage;
+  auto path = chemin(e.s.reunion.id, "/releves/" + std::to_string(p.id));
+  e.out(R"(<div data-bloc="envoi"><h2 class="govuk-heading-m">Envoi au porteur</h2>
+<p class="govuk-body">{}<a class="govuk-link" href="{}">{}</a></p></div>
+)"_h,
+        p.consolide_le ? "Relevé envoyé le " + base::date_time(*p.consolide_le) + ". " : std::string(), path,
+        p.consolide_le ? "Relire, et envoyer une correction" : "Relire le relevé et l’envoyer");
+}
+
 }  // namespace
 
 void blocs(html::Out& out, const page::Visite& v, const EnSalle& s, const Rendu& rendu) {
@@ -201,6 +213,7 @@ void blocs(html::Out& out, const page::Visite& v, const EnSalle& s, const Rendu&
   e.ouverte&& s.anime ? releve_a_ecrire(e) : releve_a_lire(e);
   bloc_financeurs(e);
   bloc_recommandations(e);
+  if (s.anime) bloc_envoi(e);
 }
 
 }  // namespace reunion::pages
