@@ -46,6 +46,7 @@ void advance(demo::World& world, Stage stage, base::Instant now) {
   }
   if (stage >= Stage::salle) demo::hold_meetings(world, now);
   if (stage >= Stage::releves) demo::decide_absences(world, now);
+  if (stage >= Stage::releves) demo::send_records(world, now);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "programme/reunion/absences_store.h"
 #include "programme/reunion/ecrits_store.h"
 #include "programme/reunion/presence_store.h"
+#include "programme/reunion/releve_store.h"
 #include "server/demo_texts.h"
 #include "server/demo_world.h"
 
@@ -134,6 +135,20 @@ void decide_absences(World& world, base::Instant now) {
                     .motif = cancel ? "Personne n’est venu et nous n’avons pas pu vous joindre."
                                     : "Vous nous aviez prévenus : le projet continue."}));
       if (++rank == 2) return;
+    }
+  });
+}
+
+void send_records(World& world, base::Instant now) {
+  world.database.write([&](db::Writing& w) {
+    auto all = reunions(w, world.coordination(), world.campagne.code);
+    std::erase_if(all, [](const Reunion& u) { return !u.close_le; });
+    if (!all.empty()) all.pop_back();
+    for (const auto& u : all) {
+      std::vector<ReleveVu> ready;
+      for (const auto& a : releves_a_envoyer(w, world.coordination(), now, world.campagne, u))
+        if (a.pret()) ready.push_back({a.passage.id, a.vu});
+      if (!ready.empty()) must(envoyer_releves(w, world.coordination(), now, world.campagne, u, ready));
     }
   });
 }

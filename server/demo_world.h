@@ -43,5 +43,7 @@ void convene(World&, base::Instant until);
 void hold_meetings(World&, base::Instant now);
 /// Decisions about the absences.
 void decide_absences(World&, base::Instant now);
+/// The records of every meeting whose list is closed, but the last one.
+void send_records(World&, base::Instant now);
 
 }  // namespace server::demo

@@ -53,7 +53,8 @@ ProchainPas prochain_pas(const ApresDepot& a, const campagne::Campagne& c, base:
   if (a.reunion.empty())
     return {"Le projet est étudié par ses financeurs.", page + "/ventilation", "Voir lesquels"};
   auto meeting = nom_de_reunion(c, a.reunion);
-  if (a.consolide_le) return {fmt::format("Le relevé de la {} est arrivé.", meeting), link, "Lire le relevé"};
+  if (a.consolide_le)
+    return {fmt::format("Le relevé de la {} est arrivé.", meeting), page + "/releve", "Lire le relevé"};
   if (a.presence == "absent" || a.presence == "excuse") return absent(a, link);
   if (a.presence == "present" || a.presence == "en_retard")
     return {fmt::format("Le projet est passé à la {}. Vous recevrez le relevé par courriel.", meeting), link,

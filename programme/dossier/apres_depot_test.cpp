@@ -60,6 +60,7 @@ TEST_CASE("after the meeting each outcome is told, with where to read more") {
   auto told = at("confirme", "present");
   told.consolide_le = meeting;
   CHECK(says(prochain_pas(told, c, meeting), "est arrivé"));
+  CHECK(prochain_pas(told, c, meeting).lien.ends_with("/releve"));
 }
 
 TEST_CASE("a note set aside, or handled without a meeting, leads to what became of it") {
