@@ -79,9 +79,9 @@ void record(html::Out& out, const PagePorteur& s) {
       base::date_time(*s.passage.consolide_le), root);
 }
 
-/// The code is of use until somebody is noted.
+/// The code is of use until somebody is noted, or the appointment is over.
 void arrival(html::Out& out, db::Reading& r, const page::Visite& v, const PagePorteur& s) {
-  if (s.passage.presence() != Presence::attendu) return;
+  if (s.passage.presence() != Presence::attendu || s.convocation->rendez_vous.fin <= v.now) return;
   auto root = s.par_lien ? s.racine : "/dossiers/" + std::to_string(s.passage.dossier);
   code_d_arrivee(out, r, v, s.passage, root + "/convocation.pdf");
 }
