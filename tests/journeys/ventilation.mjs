@@ -145,7 +145,7 @@ test(
     const note = await a.page.locator(".dt-comite tbody a[data-panneau]").first().getAttribute("href");
     await a.page.goto(note);
     await b.page.goto(note);
-    for (const [v, reunion] of [[a, "sante"], [b, "insertion"]]) {
+    for (const [v, reunion] of [[a, "education"], [b, "insertion"]]) {
       await v.page.getByLabel("Réunion où le projet passe").selectOption(reunion);
       await v.clique("Enregistrer");
     }
@@ -166,7 +166,7 @@ test(
       await v.page.goto("/ventilation?commune=59014");
       await v.page.locator(".dt-comite tbody a").first().click();
       await v.voit("note");
-      await v.page.getByLabel("Réunion où le projet passe").selectOption("sante");
+      await v.page.getByLabel("Réunion où le projet passe").selectOption("education");
       await v.page.getByRole("button", { name: "Enregistrer", exact: true }).click();
       await v.lit("est enregistrée");
       await v.page.getByRole("button", { name: "Annuler cette action" }).click();
