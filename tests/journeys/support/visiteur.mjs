@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { setTimeout } from "node:timers/promises";
 import { HtmlValidate } from "html-validate";
 import { openPerson } from "./browser.mjs";
 import { motDePasse } from "./serveur.mjs";
@@ -114,10 +115,12 @@ export class Visiteur {
     assert.notEqual(new URL(this.page.url()).pathname, "/connexion", `${courriel} cannot sign in`);
   }
 
-  /** Ends the visit: fails with every fault seen on the way. */
+  /** Ends the visit: fails with every fault seen on the way. The body of a page that was left at once may never come: closing
+   * the browser's context ends such a wait. */
   async part() {
-    await Promise.all(this.controles);
+    await Promise.race([Promise.all(this.controles), setTimeout(10_000, undefined, { ref: false })]);
     await this.context.close();
+    await Promise.all(this.controles);
     const uniques = [...new Set(this.defauts)];
     assert.equal(uniques.length, 0, `faults seen by ${this.nom}:\n${uniques.join("\n")}`);
   }
