@@ -85,7 +85,7 @@ test(
     await ecrit(alix, "Le diagnostic.");
     await enregistre(alix);
     await sacha.page.fill("#diagnostic_sources", "Les sources.");
-    await sacha.page.locator("#diagnostic").focus();
+    await sacha.page.locator("#diagnostic_sources").blur();
     await sacha.lit("Mis à jour : une autre personne a modifié ce champ");
     await alix.page.goto(page);
     assert.equal(await alix.page.inputValue("#diagnostic"), "Le diagnostic.");

@@ -239,11 +239,14 @@ test("the whole form waits for the autosave under way", () => {
   });
 });
 
-test("what the other person wrote elsewhere in the form appears, and is not overwritten later", () =>
+test("what the other person wrote elsewhere in the form appears once one is not in it, and is not overwritten later", () =>
   withForm({ answers: [saved(9)] }, async ({ page, server }) => {
     server.stored = { diagnostic: "Le leur", lieu: "Anzin", version: 9, avant: "autre" };
     await page.fill("#lieu", "Anzin");
     await page.locator("#diagnostic").focus();
+    await page.getByText("Enregistré à").first().waitFor();
+    assert.equal(await page.inputValue("#diagnostic"), "", "nothing moves under the hands of who stands in the field");
+    await page.locator("#lieu").focus();
     await page.getByText("Mis à jour : une autre personne").waitFor();
     assert.equal(await page.inputValue("#diagnostic"), "Le leur");
   }));

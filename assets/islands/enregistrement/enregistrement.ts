@@ -28,6 +28,8 @@ export class Enregistrement {
   private essai = premierEssai;
   private deconnecte = false;
   private quitte = false;
+  /** Somebody else changed the field in which the person stood: it is taken over when they leave it. */
+  private reste = false;
 
   constructor(
     private readonly form: HTMLFormElement,
@@ -42,7 +44,7 @@ export class Enregistrement {
     this.restaure();
     this.form.addEventListener("input", () => this.change());
     this.form.addEventListener("change", () => this.change());
-    this.form.addEventListener("focusout", () => this.bientot(0));
+    this.form.addEventListener("focusout", () => this.apresChamp());
     this.form.addEventListener("submit", (event) => this.avantEnvoiEntier(event));
     window.addEventListener("online", () => this.bientot(0));
     window.addEventListener("focus", () => void this.apresRetour());
@@ -81,6 +83,13 @@ export class Enregistrement {
   private bientot(delai: number): void {
     window.clearTimeout(this.minuterie);
     if (this.aEnvoyer().size > 0) this.minuterie = window.setTimeout(() => void this.envoie(), delai);
+  }
+
+  private apresChamp(): void {
+    this.bientot(0);
+    if (!this.reste) return;
+    this.reste = false;
+    void this.rafraichit();
   }
 
   private async envoie(): Promise<void> {
@@ -159,7 +168,7 @@ export class Enregistrement {
 
   private async rafraichit(): Promise<HTMLFormElement | undefined> {
     const frais = await formulaireActuel(this.action);
-    if (frais) this.prend(frais);
+    if (frais) this.reste = this.prend(frais);
     return frais;
   }
 

@@ -14,8 +14,13 @@ function cle(personne: string, action: string): string {
   return `${prefixe}${personne}:${action}`;
 }
 
+/** Between the erasing and the page's end an answer may still come: it must not write the text anew. */
+let efface = false;
+window.addEventListener("pageshow", () => (efface = false));
+
 /** Private windows and full disks refuse: the text is then only in the page, and the guard at its closing remains. */
 export function garde(personne: string, action: string, attentes: Attentes): void {
+  if (efface) return;
   try {
     if (attentes.size === 0) localStorage.removeItem(cle(personne, action));
     else localStorage.setItem(cle(personne, action), JSON.stringify([...attentes]));
@@ -34,6 +39,7 @@ export function retrouve(personne: string, action: string): Attentes {
 
 /** Who signs out leaves nothing behind on a shared computer. */
 export function oublieTout(personne: string): void {
+  efface = true;
   try {
     for (const nom of Object.keys(localStorage))
       if (nom.startsWith(`${prefixe}${personne}:`)) localStorage.removeItem(nom);
