@@ -127,6 +127,7 @@ class Room {
 
   void write(Time::time_point start, Time::time_point end) {
     auto& client = *agents_.front();
+    mark_ = hidden_field(client.get(passage() + "/direct").body, "avant_pertinence");
     at_regular_instants(start, end, between_changes, [&](int n, auto due) {
       changes_.sent(due);
       change(client, fmt::format("{}{}", mark, n));

@@ -75,10 +75,11 @@ test("on a phone, each tick is recorded at once, counted, and says who noted wha
     await v.page.keyboard.press("Enter");
     await ligne(v, passages[2]).getByText("Arrivé·e à").waitFor();
     assert.equal(await valeur(serveur.base, `SELECT presence_mode FROM passage WHERE id = ${passages[2]}`), "code");
+    await dit(v, "Tout est enregistré.");
     await v.page.getByLabel("Code dit par la personne").fill("AAAAAA");
-    await v.clique("Trouver");
-    await v.voit("code-inconnu");
+    await v.appuie("Trouver");
     await v.lit("Aucun passage de cette réunion n’a le code « AAAAAA ».");
+    await v.voit("code-inconnu");
   }));
 
 test("from the tenth minute on, « En retard » is suggested", () =>
