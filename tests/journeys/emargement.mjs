@@ -209,7 +209,7 @@ test("without scripts the list works by plain forms, conflict included", () =>
       const perimee = await v.page.context().newPage();
       await perimee.goto(liste);
       await v.clique("Présent·e");
-      await v.lit(/ : Présent·e$/);
+      await v.lit(/\s: Présent·e$/);
       const arrivee = perimee.waitForEvent("load");
       await perimee.locator(`#passage-${passages[0]}`).getByRole("button", { name: "Absent·e" }).click();
       await arrivee;
