@@ -216,7 +216,8 @@ export class Emargement {
   }
 
   private demandeChoix(ligne: Ligne, etat: Etat, oppose: Pointage): void {
-    const voulu = labels[oppose.presence] ?? oppose.presence;
+    const { presence, motif, mode } = oppose;
+    const voulu = labels[presence] ?? presence;
     const texte = `Une autre personne a noté « ${etat.label} ». ${etat.phrase} Vous aviez noté « ${voulu} ».`;
     const tranche = (suite: () => void) => () => {
       this.reserve.retire(oppose.cle);
@@ -227,7 +228,7 @@ export class Emargement {
     };
     ligne.demande(texte, [
       { texte: `Garder « ${etat.label} »`, fait: tranche(() => undefined) },
-      { texte: `Noter quand même « ${voulu} »`, fait: tranche(() => this.ajoute(ligne, oppose, String(etat.version))) },
+      { texte: `Noter quand même « ${voulu} »`, fait: tranche(() => this.ajoute(ligne, { presence, motif, mode }, String(etat.version))) },
     ]);
   }
 
