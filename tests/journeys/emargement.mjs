@@ -76,6 +76,8 @@ test("on a phone, each tick is recorded at once, counted, and says who noted wha
     await ligne(v, passages[2]).getByText("Arrivé·e à").waitFor();
     assert.equal(await valeur(serveur.base, `SELECT presence_mode FROM passage WHERE id = ${passages[2]}`), "code");
     await dit(v, "Tout est enregistré.");
+    // A second press of the same button within a second is taken for a double click.
+    await v.page.waitForTimeout(1100);
     await v.page.getByLabel("Code dit par la personne").fill("AAAAAA");
     await v.appuie("Trouver");
     await v.lit("Aucun passage de cette réunion n’a le code « AAAAAA ».");
