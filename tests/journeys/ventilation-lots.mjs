@@ -161,8 +161,8 @@ test(
       await propose(v);
       await v.page.locator(".dt-lot__coche").first().check();
       await v.clique("Changer les notes cochées");
-      await v.page.getByLabel("Réunion de ces dossiers").selectOption("sante");
-      await v.page.getByRole("button", { name: "Voir ce que cela change" }).first().click();
+      await v.page.getByLabel("Réunion de ces dossiers").selectOption("insertion");
+      await v.clique("Voir ce que cela change");
       await v.lit("Pour ce qui est coché");
       await applique(v);
       const changes = await lignes(serveur.base, "SELECT id FROM ventilation_operation WHERE genre = 'changement' AND dossiers = 1");
