@@ -156,6 +156,7 @@ constexpr Line matrix[] = {
     {"GET /reunions",                                                        "O O O O O O O O O O O"},
     {"GET /reunions-partenariales",                                          "S R R R O O O O O O R"},
     {"POST /reunions-partenariales/ouvrir",                                  "S R R R O O O R R R R"},
+    {"POST /reunions-partenariales/reprendre",                               "S R R R O O O R R R R"},
     {"POST /reunions-partenariales/{code}/ouvrir",                           "S R R R O R R R R R R"},
     {"GET /reunions-partenariales/{id}",                                     "S N N N O O O O O O N"},
     {"GET /reunions-partenariales/conflits-horaires",                        "S R R R O O O O O O R"},

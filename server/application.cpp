@@ -15,6 +15,7 @@
 #include "programme/page/message.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
+#include "programme/reunion/reunion_store.h"
 #include "server/refusals.h"
 #include "server/security_headers.h"
 
@@ -187,6 +188,7 @@ void Application::identify(db::Reading& r, const web::Request& request, Passage&
   auto session = token.empty() ? std::nullopt : personne::lire_session(r, token, request.received_at);
   if (session) {
     passage.acteur = std::move(session->acteur);
+    reunion::ajouter_animees(r, passage.acteur, *passage.campaign);
     passage.session = std::move(session->empreinte);
     passage.seen = session->vue_a_noter;
     passage.token = tokens_.of_session(passage.session);

@@ -49,6 +49,16 @@ function revient(form: HTMLFormElement): void {
   location.reload();
 }
 
+/** As without scripts: the page that answers takes the place of this one. */
+function envoieLaPage(form: HTMLFormElement, bouton: HTMLElement | null): void {
+  if (bouton instanceof HTMLButtonElement && bouton.name !== "") {
+    const cache = document.createElement("input");
+    Object.assign(cache, { type: "hidden", name: bouton.name, value: bouton.value });
+    form.append(cache);
+  }
+  form.submit();
+}
+
 async function envoie(form: HTMLFormElement, bouton: HTMLElement | null): Promise<void> {
   const champs = new FormData(form, bouton);
   const reponse = await fetch(form.action, {
@@ -59,6 +69,8 @@ async function envoie(form: HTMLFormElement, bouton: HTMLElement | null): Promis
   });
   // The message of what was done travels in a cookie: the list shows it.
   if (reponse.type === "opaqueredirect") return revient(form);
+  // The session is over: the page asks to sign in, and keeps what was written.
+  if (reponse.status === 401) return envoieLaPage(form, bouton);
   montre(await reponse.text(), "");
 }
 
@@ -92,7 +104,7 @@ export function lanceComite(): void {
     if (event.defaultPrevented) return;
     const form = event.target as HTMLFormElement;
     event.preventDefault();
-    envoie(form, event.submitter).catch(() => form.submit());
+    envoie(form, event.submitter).catch(() => envoieLaPage(form, event.submitter));
   });
   if (location.hash.startsWith("#ligne-"))
     document.querySelector<HTMLElement>(`${location.hash} a[href]`)?.focus();

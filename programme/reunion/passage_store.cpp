@@ -4,6 +4,7 @@
 
 #include "platform/base/secret.h"
 #include "platform/db/insert_rows.h"
+#include "platform/db/sets.h"
 #include "programme/dossier/brouillon.h"
 #include "programme/dossier/visibilite.h"
 #include "programme/journal/journal.h"
@@ -16,16 +17,23 @@ namespace {
 
 using personne::Acteur;
 
-/// Dossiers handed to the meeting, without a passage, that the person may see.
-std::string handed(const Acteur& acteur, const Reunion& u, db::Params& params) {
-  auto visible = dossier::visibilite(acteur, params, dossier::Portee::liste);
+/// Nothing of the structures in which the person has an interest.
+std::string without_interest(const Acteur& acteur, db::Params& params) {
+  return acteur.conflits.empty() ? "1 = 1" : "d.structure_id NOT IN " + db::in_list(acteur.conflits, params);
+}
+
+/// Dossiers handed to these meetings of a campaign, without a passage. Who runs a meeting takes them all,
+/// also those of other communes: the committee sent them there.
+std::string handed(const Acteur& acteur, std::string_view campagne, const std::vector<std::string>& codes,
+                   db::Params& params) {
+  auto allowed = without_interest(acteur, params);
   return fmt::format(
       "FROM ventilation v JOIN dossier d ON d.id = v.dossier_id "
       "LEFT JOIN note_depot n ON n.dossier_id = d.id AND n.rang = d.depots "
-      "WHERE v.reunion = ?{} AND v.tour = 1 AND v.etat = 'transmise' AND d.campagne = ?{} AND d.etat = "
+      "WHERE v.reunion IN {} AND v.tour = 1 AND v.etat = 'transmise' AND d.campagne = ?{} AND d.etat = "
       "'note_deposee' "
       "AND NOT EXISTS (SELECT 1 FROM passage p WHERE p.dossier_id = d.id) AND {}",
-      params.add(u.code), params.add(u.campagne), visible.sql);
+      db::in_list(codes, params), params.add(campagne), allowed);
 }
 
 struct Handed {
@@ -60,7 +68,7 @@ constexpr std::string_view columns_of_divergence =
 
 std::int64_t a_reprendre(db::Reading& r, const Acteur& acteur, const Reunion& u) {
   db::Params params;
-  auto from = handed(acteur, u, params);
+  auto from = handed(acteur, u.campagne, {u.code}, params);
   return r.one<std::int64_t>("SELECT COUNT(*) " + from, params).value();
 }
 
@@ -74,7 +82,7 @@ Result<std::size_t> reprendre(db::Writing& w, const Acteur& acteur, base::Instan
   if (!anime(acteur, c, u.code)) return refuse(Cause::role_requis);
   annoncer(w, u.id);  // also holds the meeting: nobody else gives codes there meanwhile
   db::Params params;
-  auto from = handed(acteur, u, params);
+  auto from = handed(acteur, u.campagne, {u.code}, params);
   auto codes = codes_donnes(w, u.id);
   std::vector<NewPassage> rows;
   for (const auto& h :
@@ -87,6 +95,49 @@ Result<std::size_t> reprendre(db::Writing& w, const Acteur& acteur, base::Instan
     journal::inscrire(w, acteur, now,
                       {"passages_repris", "reunion", u.id, {{"nombre", std::to_string(made)}}});
   return std::size_t(made);
+}
+
+namespace {
+
+/// Open meetings of the campaign that the person runs.
+std::vector<Reunion> run_by(db::Reading& r, const Acteur& acteur, const campagne::Campagne& c) {
+  auto list = reunions(r, acteur, c.code);
+  std::erase_if(list, [&](const Reunion& u) { return !anime(acteur, c, u.code); });
+  return list;
+}
+
+struct Waiting {
+  std::string reunion;
+  std::int64_t dossiers;
+};
+
+std::vector<Waiting> waiting(db::Reading& r, const Acteur& acteur, const campagne::Campagne& c,
+                             const std::vector<Reunion>& meetings) {
+  std::vector<std::string> codes;
+  for (const auto& u : meetings) codes.push_back(u.code);
+  if (codes.empty()) return {};
+  db::Params params;
+  auto from = handed(acteur, c.code, codes, params);
+  return r.all<Waiting>("SELECT v.reunion, COUNT(*) " + from + " GROUP BY v.reunion", params);
+}
+
+}  // namespace
+
+std::int64_t a_reprendre_partout(db::Reading& r, const Acteur& acteur, const campagne::Campagne& c) {
+  std::int64_t total = 0;
+  for (const auto& w : waiting(r, acteur, c, run_by(r, acteur, c))) total += w.dossiers;
+  return total;
+}
+
+std::size_t reprendre_partout(db::Writing& w, const Acteur& acteur, base::Instant now,
+                              const campagne::Campagne& c) {
+  auto meetings = run_by(w, acteur, c);
+  auto awaited = waiting(w, acteur, c, meetings);
+  std::size_t taken = 0;
+  for (const auto& u : meetings)
+    if (std::ranges::find(awaited, u.code, &Waiting::reunion) != awaited.end())
+      taken += reprendre(w, acteur, now, c, u).value_or(0);
+  return taken;
 }
 
 std::vector<Divergence> divergences(db::Reading& r, const Acteur& acteur, const Reunion& u) {

@@ -12,6 +12,10 @@ std::int64_t a_reprendre(db::Reading&, const personne::Acteur&, const Reunion&);
 /// Makes their passages; returns how many. Doing it again makes only those that came since.
 Result<std::size_t> reprendre(db::Writing&, const personne::Acteur&, base::Instant, const campagne::Campagne&,
                               const Reunion&);
+/// The same for all open meetings that the person runs, together.
+std::int64_t a_reprendre_partout(db::Reading&, const personne::Acteur&, const campagne::Campagne&);
+std::size_t reprendre_partout(db::Writing&, const personne::Acteur&, base::Instant,
+                              const campagne::Campagne&);
 
 /// A dossier about which the committee and the meetings do not say the same.
 struct Divergence {

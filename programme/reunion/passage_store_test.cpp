@@ -74,7 +74,9 @@ TEST_CASE("what is not told yet, set aside, or deposited no more is not taken") 
   });
 }
 
-TEST_CASE("only who runs the meeting takes its dossiers, and only those they may see") {
+TEST_CASE(
+    "only who runs the meeting takes its dossiers, but not those of a structure in which they have an "
+    "interest") {
   tests::on_both_engines([](db::Database& database) {
     auto a = ouvert(database);
     database.write([&](db::Writing& w) {
@@ -87,6 +89,27 @@ TEST_CASE("only who runs the meeting takes its dossiers, and only those they may
       CHECK(reprendre(w, chef, today, a.campagne, a.amont) == 0);
       chef.conflits.clear();
       CHECK(reprendre(w, chef, today, a.campagne, a.amont) == 1);
+    });
+  });
+}
+
+TEST_CASE("who runs a meeting sees what passes there, also a project of another commune") {
+  tests::on_both_engines([](db::Database& database) {
+    auto a = ouvert(database);
+    database.write([&](db::Writing& w) {
+      personne::Acteur chef{.id = a.boss().id};
+      chef.attributions = {{.role = Role::chef_de_projet, .communes = {"00002"}}};
+      auto passage = passing(w, a, a.writer(), a.aval, "Jardin d’Amont", "a@b.example");
+      CHECK_FALSE(find_passage(w, chef, passage));
+      ajouter_animees(w, chef, a.campagne);
+      CHECK(chef.reunions == std::vector{a.aval.id});
+      CHECK(find_passage(w, chef, passage));
+      chef.conflits = {a.people.tilleuls};
+      CHECK_FALSE(find_passage(w, chef, passage));
+      personne::Acteur agent{.id = a.boss().id};
+      agent.attributions = {{.role = Role::instructeur, .financeur = "etat"}};
+      ajouter_animees(w, agent, a.campagne);
+      CHECK(agent.reunions.empty());
     });
   });
 }

@@ -86,6 +86,17 @@ bool anime(const Acteur& acteur, const campagne::Campagne& c, std::string_view c
                   {.acteur = acteur, .campagne = c, .communes = communes_de(c, code)});
 }
 
+void ajouter_animees(db::Reading& r, Acteur& acteur, const campagne::Campagne& c) {
+  if (!acteur.est(Role::chef_de_projet)) return;
+  std::vector<std::string> codes;
+  for (const auto& u : c.reunions)
+    if (anime(acteur, c, u.code)) codes.push_back(u.code);
+  if (codes.empty()) return;
+  db::Params params;
+  auto sql = fmt::format("SELECT id FROM reunion WHERE campagne = ?{} AND code IN ", params.add(c.code));
+  for (auto id : r.all<std::int64_t>(sql + db::in_list(codes, params), params)) acteur.reunions.push_back(id);
+}
+
 constexpr personne::Roles agents{Role::coordination, Role::chef_de_projet, Role::instructeur,
                                  Role::referent_pre};
 

@@ -69,6 +69,10 @@ bool voit(const personne::Acteur&, const Reunion&);
 /// Whether the person may look at some meeting.
 bool voit_des_reunions(const personne::Acteur&);
 
+/// Adds to the person's meetings those that they run for one of their communes: they see every project that
+/// passes there, also one of another commune that the committee sends there.
+void ajouter_animees(db::Reading&, personne::Acteur&, const campagne::Campagne&);
+
 std::optional<Reunion> find_reunion(db::Reading&, const personne::Acteur&, std::int64_t id);
 /// Those of the campaign that the person may look at, in the order of their first half-day.
 std::vector<Reunion> reunions(db::Reading&, const personne::Acteur&, std::string_view campagne);

@@ -32,6 +32,7 @@ void propose_funders(EtatDossier& e, const Ligne& l, const Proposition& p, const
     auto row = kept_or_new(e, proposed.financeur);
     row.demande = l.demande_a(proposed.financeur), row.origine = "note", row.raison = proposed.raison;
     row.reponse = answer_of(c, l, proposed.financeur), row.sans_agent.clear();
+    row.retiree_le.reset(), row.retrait_raison.clear();
     kept.push_back(std::move(row));
   }
   e.sollicitations = std::move(kept);

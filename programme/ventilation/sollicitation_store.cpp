@@ -61,16 +61,9 @@ void add(Sollicitation& s, const Ajustement& a) {
   s.retrait_raison.clear();
 }
 
-void withdraw(Sollicitation& s, const Ajustement& a, base::Instant now) {
-  if (s.id == 0 || s.retiree_le) return;
-  s.retiree_le = now;
-  s.retrait_raison = a.raison;
-}
-
 EtatDossier adjusted(EtatDossier e, const Ajustement& a, const Acteur& acteur, base::Instant now) {
   for (const auto& code : a.ajouts) add(of(e, code), a);
-  for (const auto& code : a.retraits) withdraw(of(e, code), a, now);
-  std::erase_if(e.sollicitations, [](const Sollicitation& s) { return s.id == 0 && s.raison.empty(); });
+  for (const auto& code : a.retraits) retirer_financeur(e, code, now, a.raison);  // its agents leave with it
   for (auto& s : e.sollicitations)
     if (s.id == 0) s.cree_le = now, s.cree_par = acteur.id;
   ordonner(e);

@@ -71,6 +71,7 @@ TEST_CASE("a meeting adds a funder and withdraws another, as a correction that k
     CHECK(of(database, d, "caf").origine == "note");
     database.read([&](db::Reading& r) {
       auto after = interne::etats_de(r, 1, {id}).at(0);
+      CHECK(after.agents("caf").empty());
       CHECK(after.version > before.version);
       CHECK(after.etat_nom == "transmise");
       CHECK(after.transmise_le == before.transmise_le);

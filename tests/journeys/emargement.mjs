@@ -318,7 +318,7 @@ test("one absence cancels a candidature and one does not, each with the reason o
       const porteur = await Visiteur.arrive(serveur, "absences-porteur", telephone);
       await porteur.seConnecte("porteur@demo.example");
       await porteur.ouvre(serveur.lienDe(annonce, "/dossiers/"), "son-projet");
-      await porteur.lit(/a annulé la candidature, après une absence\. Motif : Personne n’est venu/);
+      await porteur.lit(/a annulé la candidature, après une absence\. Motif\s: Personne n’est venu/);
       await porteur.part();
 
       await v.ouvre("/absences?voir=annulees", "annulees");

@@ -88,10 +88,11 @@ async function ouvreEtPlanifie(v) {
   await v.voit("reunions-a-ouvrir");
   await v.clique(/^Ouvrir les \d+ réunions/);
   await v.voit("reunions-ouvertes");
+  await v.clique("Les reprendre dans leurs réunions");
+  await v.lit(/projets repris\./);
   await v.clique("Réunion de Beuvrages", "link");
   await v.voit("reunion-vide");
   await v.clique("Plan des passages", "link");
-  await v.clique("Reprendre les dossiers de la ventilation");
   await v.voit("plan-sans-creneau");
   await v.clique("Proposer un plan");
   await v.voit("plan-propose");

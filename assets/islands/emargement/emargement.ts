@@ -260,11 +260,17 @@ export class Emargement {
     const oppose = pointages.find((un) => !attendEnvoi(un));
     if (this.connexion !== "") return this.ditDeconnecte(attend);
     if (this.horsLigne) return this.ditHorsLigne(attend);
-    if (oppose) return this.etat.dit("conflit", "Un pointage attend votre choix.", { texte: "Le voir", href: `#passage-${oppose.passage}` });
+    if (oppose) return this.ditOppose(oppose);
     if (attend > 0) return this.etat.dit("en-cours", `En attente (${attend})`);
     const recharger = { texte: "Recharger la page", href: window.location.pathname };
     if (this.changee) return this.etat.dit("en-cours", "La liste a changé.", recharger);
     this.etat.dit("enregistre", "Tout est enregistré.");
+  }
+
+  private ditOppose(oppose: Pointage): void {
+    const refuse = oppose.refus !== undefined;
+    const texte = refuse ? "Un pointage n’est pas noté." : "Un pointage attend votre choix.";
+    this.etat.dit(refuse ? "refuse" : "conflit", texte, { texte: "Le voir", href: `#passage-${oppose.passage}` });
   }
 
   private ditHorsLigne(attend: number): void {

@@ -51,7 +51,8 @@ function prevenu(personne: string): boolean {
   const combien = enAttente(personne);
   if (combien === 0) return true;
   const quoi = combien === 1 ? "Un pointage n’est pas encore envoyé" : `${combien} pointages ne sont pas encore envoyés`;
-  return window.confirm(`${quoi} : en vous déconnectant, vous le perdez. Se déconnecter quand même ?`);
+  const perdus = combien === 1 ? "le perdez" : "les perdez";
+  return window.confirm(`${quoi} : en vous déconnectant, vous ${perdus}. Se déconnecter quand même ?`);
 }
 
 /** On every page. */

@@ -8,6 +8,7 @@ namespace reunion::pages {
 web::Response reunions(db::Reading&, const page::Visite&);
 web::Response ouvrir_reunion(db::Writing&, const page::Visite&);
 web::Response ouvrir_les_reunions(db::Writing&, const page::Visite&);
+web::Response reprendre_partout(db::Writing&, const page::Visite&);
 // reunion.cpp: one meeting, who passes when.
 web::Response reunion(db::Reading&, const page::Visite&);
 // preparation.cpp: place, half-days, rooms.

@@ -87,6 +87,27 @@ TEST_CASE("meetings are listed with their counters; those still to be opened hav
   });
 }
 
+TEST_CASE("what the committee handed to all meetings is taken with one button, by who runs them") {
+  tests::on_both_engines([](db::Database& database) {
+    Site s{database};
+    database.write([&](db::Writing& w) {
+      handed(w, deposited(w, s.a.writer(), "Jardin", "a@b.example"), "amont");
+      handed(w, deposited(w, s.a.writer(), "Atelier", "a@b.example"), "aval");
+      handed(w, deposited(w, s.a.writer(), "Santé", "a@b.example"), "sante");
+    });
+    CHECK(s.get(pages::reunions, {}).text().contains("3 projets confiés par le comité ne sont pas encore"));
+    auto boss = s.visitor.acteur;
+    s.visitor.acteur.attributions = {{.role = Role::chef_de_projet, .communes = {"00002"}}};
+    CHECK(s.get(pages::reunions, {}).text().contains("1 projet confié par le comité n’est pas encore"));
+    CHECK(s.post(pages::reprendre_partout, {}).status == 303);
+    s.visitor.acteur = boss;
+    CHECK(s.get(pages::reunions, {}).text().contains("2 projets confiés par le comité ne sont pas encore"));
+    CHECK(s.post(pages::reprendre_partout, {}).status == 303);
+    CHECK_FALSE(s.get(pages::reunions, {}).text().contains("confiés par le comité"));
+    CHECK(database.read([&](db::Reading& r) { return passages(r, boss, s.a.sante.id).size(); }) == 1);
+  });
+}
+
 TEST_CASE("a meeting is prepared; mistakes are told at once and nothing typed is lost") {
   tests::on_both_engines([](db::Database& database) {
     Site s{database};

@@ -9,6 +9,7 @@
 #include "programme/reunion/creneaux.h"
 #include "programme/reunion/pages/cadre.h"
 #include "programme/reunion/pages/pages.h"
+#include "programme/reunion/passage_store.h"
 #include "programme/reunion/preparation_store.h"
 
 namespace reunion::pages {
@@ -25,6 +26,7 @@ struct Ouverte {
 struct Liste {
   std::vector<Ouverte> ouvertes;
   std::vector<const campagne::Reunion*> a_ouvrir;  ///< by this person
+  std::int64_t a_reprendre = 0;  ///< projects handed to the open ones by the committee, without a passage
 };
 
 template <class Lines, class Projection>
@@ -47,6 +49,7 @@ Liste load(db::Reading& r, const page::Visite& v) {
     if (anime(v.acteur, v.campagne, one.code) &&
         std::ranges::none_of(list.ouvertes, [&](const Ouverte& o) { return o.reunion.code == one.code; }))
       list.a_ouvrir.push_back(&one);
+  list.a_reprendre = a_reprendre_partout(r, v.acteur, v.campagne);
   return list;
 }
 
@@ -82,6 +85,18 @@ void open_ones(html::Out& out, const page::Visite& v, const Liste& list) {
 )"_h);
   for (const auto& one : list.ouvertes) open_row(out, v, one);
   out("</tbody></table></div>\n"_h);
+}
+
+void to_take(html::Out& out, const page::Visite& v, const Liste& list) {
+  if (list.a_reprendre == 0) return;
+  out(R"(<div class="govuk-inset-text"><p class="govuk-body">{}</p>
+)"_h,
+      base::counted(list.a_reprendre, "projet confié par le comité n’est pas encore repris par sa réunion.",
+                    "projets confiés par le comité ne sont pas encore repris par leur réunion."));
+  page::formulaire(out, v, "/reunions-partenariales/reprendre");
+  page::bouton(out, "Les reprendre dans leurs réunions");
+  page::fin_formulaire(out);
+  out("</div>\n"_h);
 }
 
 void to_open(html::Out& out, const page::Visite& v, const Liste& list) {
@@ -133,6 +148,7 @@ web::Response reunions(db::Reading& r, const page::Visite& v) {
       out(R"(<p class="govuk-body"><a class="govuk-link" href="/reunions-partenariales/suivi">Suivi des réunions : ce qui attend, où en sont les passages</a></p>
 )"_h);
     absences_link(out, r, v);
+    to_take(out, v, list);
     open_ones(out, v, list);
     to_open(out, v, list);
   });
@@ -149,6 +165,14 @@ web::Response ouvrir_les_reunions(db::Writing& w, const page::Visite& v) {
   auto opened = ouvrir_toutes(w, v.acteur, v.now, v.campagne);
   auto message = opened == 0 ? "Toutes vos réunions sont déjà ouvertes."
                              : base::counted(opened, "réunion ouverte.", "réunions ouvertes.");
+  return page::redirige_avec_message(v, "/reunions-partenariales", message);
+}
+
+web::Response reprendre_partout(db::Writing& w, const page::Visite& v) {
+  auto taken = ::reunion::reprendre_partout(w, v.acteur, v.now, v.campagne);
+  auto message = taken == 0 ? "Il n’y a pas de nouveau projet."
+                            : base::counted(taken, "projet repris. Il lui reste à recevoir un créneau.",
+                                            "projets repris. Il leur reste à recevoir un créneau.");
   return page::redirige_avec_message(v, "/reunions-partenariales", message);
 }
 

@@ -14,6 +14,7 @@ std::vector<page::Route> meetings() {
   return {
       get("/reunions-partenariales", connecte, pages::reunions),
       post("/reunions-partenariales/ouvrir", reserve(anime), pages::ouvrir_les_reunions),
+      post("/reunions-partenariales/reprendre", reserve(anime), pages::reprendre_partout),
       post("/reunions-partenariales/{code}/ouvrir", reserve(anime), pages::ouvrir_reunion),
       get("/reunions-partenariales/conflits-horaires", connecte, pages::conflits_horaires),
       get("/reunions-partenariales/{id}", connecte, pages::reunion),
