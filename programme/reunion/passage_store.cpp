@@ -178,6 +178,7 @@ Result<void> retirer_passage(db::Writing& w, const Acteur& acteur, base::Instant
   if (!std::holds_alternative<Planifie>(p->etat()) || p->sequence > 0)
     return refuse(Cause::etape_passee,
                   "Le porteur a déjà été convoqué : enlevez plutôt le créneau, ou changez de réunion.");
+  w.exec("DELETE FROM pointage WHERE passage_id = ?1", p->id);
   auto gone = w.exec(
       "DELETE FROM passage WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM avis_passage a WHERE a.passage_id = "
       "passage.id) "
