@@ -238,7 +238,9 @@ TEST_CASE("a note is set aside with its reason, and taken up again as it was") {
           s.who.posts("/ventilation/x", {{"version", version}, {"motif", motif}, {"texte", "Voir l’autre."}},
                       {s.id(1)}));
     };
-    CHECK(aside("", s.version(1)).status == 422);
+    auto without = aside("", s.version(1));
+    CHECK(without.status == 422);
+    CHECK(says(without, "Voir l’autre."));
     CHECK(aside("doublon", "1").status == (before.version == 1 ? 303 : 409));
     if (s.line(1).etat.etat_nom != "ecartee") CHECK(aside("doublon", s.version(1)).status == 303);
     CHECK(s.line(1).etat.ecart_texte == "Voir l’autre.");

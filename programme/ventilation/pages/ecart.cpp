@@ -5,6 +5,7 @@
 #include "platform/base/text.h"
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/commun.h"
+#include "programme/ventilation/pages/fiche_ligne.h"
 
 namespace ventilation::pages {
 namespace {
@@ -19,21 +20,24 @@ std::int64_t version_seen(const page::Visite& v) {
 /// correction when people were told.
 template <class Act, class Change>
 web::Response perform(db::Writing& w, const page::Visite& v, const Act& act, std::string_view why,
-                      std::string_view label, Change change) {
+                      std::string_view label, const EcartSaisi& sent, Change change) {
   auto l = ligne(w, v.acteur, tour(v), v.id());
   if (!l) return page::introuvable(v);
+  auto refused = [&](const Obstacle& obstacle) { return ligne_refusee(w, v, *l, obstacle, sent); };
+  if (base::length(why) > longest_text)
+    return refused({Cause::saisie_invalide, "Ce texte fait 1 000 caractères au plus."});
   auto state = l->etat.etat();
   auto done = accomplir(state, act, {v.acteur, v.now, v.campagne, l->note.structure});
-  if (!done) return page::refus(v, done.error());
+  if (!done) return refused(done.error());
   if (version_seen(v) != l->etat.version)
-    return page::refus(v, {Cause::modifie_entre_temps, "Relisez la note avant de décider."});
+    return refused({Cause::modifie_entre_temps, "Relisez la note avant de décider."});
   Changement both{l->etat, l->etat};
   both.apres.etat_nom = name(done->etat);
   change(both.apres);
   auto text = fmt::format("{} : {}", reference(*l, v.campagne), label);
   auto kept = transmis(state) ? corriger(w, v.acteur, v.now, tour(v), done->trace, text, why, both)
                               : appliquer(w, v.acteur, v.now, tour(v), Genre::changement, text, {both});
-  if (!kept && kept.error().cause != Cause::deja_fait) return page::refus(v, kept.error());
+  if (!kept && kept.error().cause != Cause::deja_fait) return refused(kept.error());
   return page::redirige_avec_message(v, retour(v, l->note.dossier), text + ".");
 }
 
@@ -41,17 +45,13 @@ web::Response perform(db::Writing& w, const page::Visite& v, const Act& act, std
 
 web::Response ecarter_note(db::Writing& w, const page::Visite& v) {
   std::string motif(v.request.form.get("motif")), texte(base::trim(v.request.form.get("texte")));
-  if (base::length(texte) > longest_text)
-    return page::refus(v, {Cause::saisie_invalide, "La précision fait 1 000 caractères au plus."});
-  return perform(w, v, Ecarter{motif, texte}, texte, "note écartée",
+  return perform(w, v, Ecarter{motif, texte}, texte, "note écartée", {.motif = motif, .texte = texte},
                  [&](EtatDossier& e) { e.ecart_motif = motif, e.ecart_texte = texte; });
 }
 
 web::Response reintegrer_note(db::Writing& w, const page::Visite& v) {
   std::string motif(base::trim(v.request.form.get("motif")));
-  if (base::length(motif) > longest_text)
-    return page::refus(v, {Cause::saisie_invalide, "Le motif fait 1 000 caractères au plus."});
-  return perform(w, v, Reintegrer{motif}, motif, "note reprise",
+  return perform(w, v, Reintegrer{motif}, motif, "note reprise", {.reprise = motif},
                  [](EtatDossier& e) { e.ecart_motif.clear(), e.ecart_texte.clear(); });
 }
 

@@ -91,12 +91,11 @@ void both(html::Out& out, const FicheLigne& f) {
 
 void aside_form(html::Out& out, const FicheLigne& f) {
   bool told = transmis(f.ligne.etat.etat());
+  auto sent = f.ecart.value_or(EcartSaisi{f.ligne.etat.ecart_motif, f.ligne.etat.ecart_texte, ""});
   std::vector<page::Choix> reasons;
   for (const auto& each : f.visite.campagne.ventilation.motifs)
-    reasons.push_back({.valeur = each.code,
-                       .label = each.titre,
-                       .aide = each.texte,
-                       .coche = each.code == f.ligne.etat.ecart_motif});
+    reasons.push_back(
+        {.valeur = each.code, .label = each.titre, .aide = each.texte, .coche = each.code == sent.motif});
   out(R"(<h2 class="govuk-heading-m" id="ecarter">Écarter la note</h2>
 <p class="govuk-body">{}</p>
 )"_h,
@@ -109,7 +108,7 @@ void aside_form(html::Out& out, const FicheLigne& f) {
   page::groupe(out, {.nom = "motif", .legende = "Motif", .erreur = f.erreurs->of("motif"), .choix = reasons});
   page::champ(out, {.nom = "texte",
                     .label = "Précision pour la structure",
-                    .valeur = f.ligne.etat.ecart_texte,
+                    .valeur = sent.texte,
                     .erreur = f.erreurs->of("texte"),
                     .lignes = 3,
                     .max = 1000,
@@ -130,10 +129,10 @@ void take_up_form(html::Out& out, const FicheLigne& f) {
   if (told)
     page::champ(out, {.nom = "motif",
                       .label = "Motif",
+                      .valeur = f.ecart ? f.ecart->reprise : "",
                       .aide = "La structure le lira dans son message.",
-                      .erreur = f.erreurs->of("motif"),
                       .lignes = 2,
-                      .max = 500});
+                      .max = 1000});
   page::bouton(out, Reintegrer::label);
   page::fin_formulaire(out);
 }

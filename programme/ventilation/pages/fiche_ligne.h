@@ -9,6 +9,11 @@
 
 namespace ventilation::pages {
 
+/// What the person wrote to set the note aside, or to take it up again, and that could not be kept.
+struct EcartSaisi {
+  std::string motif{}, texte{}, reprise{};
+};
+
 struct FicheLigne {
   const page::Visite& visite;
   const Ligne& ligne;
@@ -17,8 +22,11 @@ struct FicheLigne {
   const base::FieldErrors* erreurs = nullptr;
   const Obstacle* refus = nullptr;     ///< why what was sent is not kept
   std::optional<EtatDossier> voulu{};  ///< what was sent, when somebody else was faster
+  std::optional<EcartSaisi> ecart{};
   std::vector<Candidature> jumeaux{};  ///< dossiers that may be the twin deposit
 };
 void fiche(html::Out&, const FicheLigne&);
+/// The whole page again, with what was written and why it is not kept.
+web::Response ligne_refusee(db::Reading&, const page::Visite&, const Ligne&, const Obstacle&, EcartSaisi);
 
 }  // namespace ventilation::pages

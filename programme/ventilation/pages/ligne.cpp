@@ -18,6 +18,7 @@ struct Reprise {
   const base::FieldErrors* erreurs = nullptr;
   const Obstacle* refus = nullptr;
   std::optional<EtatDossier> voulu{};  ///< what the person wanted, when somebody else was faster
+  std::optional<EcartSaisi> ecart{};
 };
 
 web::Response line_page(db::Reading& r, const page::Visite& v, const Ligne& l, const Reprise& again = {}) {
@@ -28,9 +29,11 @@ web::Response line_page(db::Reading& r, const page::Visite& v, const Ligne& l, c
   f.erreurs = again.erreurs ? again.erreurs : &none;
   f.refus = again.refus;
   f.voulu = again.voulu;
+  f.ecart = again.ecart;
   if (coordonne(v) && l.deux_arrondissements) f.jumeaux = candidats_jumeaux(r, v.acteur, l);
   auto title = fmt::format("{} – {}", reference(l, v.campagne), titre_de(l));
-  int status = again.voulu ? 409 : again.refus ? 422 : 0;
+  bool late = again.refus && again.refus->cause == Cause::modifie_entre_temps;
+  int status = late ? 409 : again.refus ? 422 : 0;
   return page::page(
       v, {.titre = title, .erreurs = f.erreurs}, [&](html::Out& out) { fiche(out, f); }, status);
 }
@@ -58,6 +61,11 @@ Result<Operation> record(db::Writing& w, const page::Visite& v, const Ligne& l, 
 web::Response ligne_du_comite(db::Reading& r, const page::Visite& v) {
   auto l = ligne(r, v.acteur, tour(v), v.id());
   return l ? line_page(r, v, *l) : page::introuvable(v);
+}
+
+web::Response ligne_refusee(db::Reading& r, const page::Visite& v, const Ligne& l, const Obstacle& refus,
+                            EcartSaisi ecart) {
+  return line_page(r, v, l, {.refus = &refus, .ecart = std::move(ecart)});
 }
 
 // Somebody else may have changed the line since the person read it: then both are shown, and nothing is lost.
