@@ -87,7 +87,7 @@ class Narrateur {
     story_.definition("Appel", c_.campagne.titre);
     if (const auto* step = c_.campagne.etape("ventilation"))
       story_.definition("Comité", period(step->periode));
-    story_.definition("Présidence et rédaction", c_.preside);
+    story_.definition("Rédaction", c_.preside);
     story_.definition("Établi le", base::date_time(c_.le));
     story_.heading(2, "En bref");
     std::vector<std::string> facts{

@@ -72,7 +72,7 @@ TEST_CASE("the minutes say who presided, when, and how many notes became what") 
     d.campagne.calendrier.push_back({.code = "ventilation", .titre = "Comité", .periode = period});
     CHECK(in_order(minutes(database, d, d.coordination),
                    {"# Compte rendu du comité de ventilation", "Appel : Appel à projets 2031",
-                    "Comité : du 26 au 29 septembre 2030", "Présidence et rédaction : Coordonne",
+                    "Comité : du 26 au 29 septembre 2030", "Rédaction : Coordonne",
                     "Établi le : 29 septembre 2030 à 17 h 30", "## En bref", "- 5 notes d’intention reçues",
                     "- Confiées aux financeurs et transmises : 3", "- Écartées, porteurs prévenus : 1",
                     "- En préparation, pas encore transmises : 1", "! Compte rendu provisoire"}));
@@ -236,9 +236,9 @@ TEST_CASE("the minutes open as PDF and in LibreOffice, with the same content") {
                      (folder / "b.docx").string());
     for (auto file : {"a.pdf", "b.pdf"}) {
       auto text = tests::output_of("pdftotext -raw " + (folder / file).string() + " -");
-      CHECK(in_order(text, {"Compte rendu du comité de ventilation", "Présidence et rédaction : Coordonne",
-                            "Par réunion", "Réunion d’Aubrive", "2031-0001", "Par financeur",
-                            "Notes écartées", "2031-0005"}));
+      CHECK(
+          in_order(text, {"Compte rendu du comité de ventilation", "Rédaction : Coordonne", "Par réunion",
+                          "Réunion d’Aubrive", "2031-0001", "Par financeur", "Notes écartées", "2031-0005"}));
       CHECK(text.contains("Page 1 sur"));
     }
   });

@@ -59,7 +59,9 @@ std::string named(const campagne::Campagne& c, const std::vector<const Present*>
   for (std::size_t i = 0; i < std::min(few, dossiers.size()); ++i)
     names.push_back(fmt::format("{}-{:04}", c.annee, dossiers[i]->numero.value_or(0)));
   auto text = base::join(names, ", ");
-  return dossiers.size() > few ? fmt::format("{} et {} autres", text, dossiers.size() - few) : text;
+  return dossiers.size() > few
+             ? fmt::format("{} et {}", text, base::counted(dossiers.size() - few, "autre", "autres"))
+             : text;
 }
 
 /// Nothing when every dossier still is as it was read.

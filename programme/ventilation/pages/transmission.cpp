@@ -36,8 +36,8 @@ void consequences(html::Out& out, const Transmission& t) {
 std::string some(const std::vector<std::string>& references) {
   constexpr std::size_t few = 20;
   if (references.size() <= few) return base::join(references, ", ");
-  return fmt::format("{} et {} autres", base::join({references.begin(), references.begin() + few}, ", "),
-                     references.size() - few);
+  return fmt::format("{} et {}", base::join({references.begin(), references.begin() + few}, ", "),
+                     base::counted(references.size() - few, "autre", "autres"));
 }
 
 void left_behind(html::Out& out, const Transmission& t) {

@@ -27,9 +27,9 @@ void list(html::Out& out, const Contexte& c, const std::vector<std::size_t>& pla
 )"_h);
   for (std::size_t i = 0; i < std::min(most_named, places.size()); ++i) one(out, c, places[i]);
   if (places.size() > most_named)
-    out(R"(<li>et {} autres</li>
+    out(R"(<li>et {}</li>
 )"_h,
-        places.size() - most_named);
+        base::counted(places.size() - most_named, "autre", "autres"));
   out("</ul>\n"_h);
 }
 
