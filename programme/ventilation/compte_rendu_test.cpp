@@ -65,7 +65,7 @@ std::string part(const std::string& text, std::string_view from, std::string_vie
 
 }  // namespace
 
-TEST_CASE("the minutes say who presided, when, and how many notes became what") {
+TEST_CASE("the minutes say who wrote them, when, and how many notes became what") {
   tests::on_both_engines([](db::Database& database) {
     DecorVentile d(database);
     auto period = base::Period{essai::paris("2030-09-26"), essai::paris("2030-09-30")};
