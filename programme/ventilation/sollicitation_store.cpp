@@ -6,6 +6,7 @@
 
 #include "platform/base/text.h"
 #include "platform/db/sets.h"
+#include "programme/ventilation/operation.h"
 #include "programme/ventilation/ventilation_store_interne.h"
 
 namespace ventilation {
