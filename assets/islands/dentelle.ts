@@ -1,4 +1,5 @@
 // What pages gain with scripts. Everything works without.
+import { lanceBudgets } from "./budget/lancer";
 import { lanceComite } from "./comite";
 import { lanceComposants } from "./composants";
 import { lanceConfirmations } from "./confirmer";
@@ -19,5 +20,6 @@ lanceOutils();
 lanceTableaux();
 lanceComite();
 lanceEmargement();
+lanceBudgets();
 lanceEnregistrements();
 lanceSalle();

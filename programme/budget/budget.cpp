@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "programme/budget/saisie.h"
+
 namespace budget {
 namespace {
 
@@ -52,9 +54,9 @@ std::vector<std::string> suspects(const Campagne& c, const Totaux& t, Cents gap)
     Cents amount = t.ligne(l.code);
     if (amount.value == 0) continue;
     if (amount.value == std::abs(gap.value))
-      found.push_back(fmt::format("La ligne « {} {} » vaut exactement cet écart.", l.code, l.titre));
+      found.push_back(fmt::format("La ligne « {} » vaut exactement cet écart.", libelle(l)));
     if (amount.value * 2 == std::abs(gap.value))
-      found.push_back(fmt::format("La ligne « {} {} » vaut la moitié de cet écart.", l.code, l.titre));
+      found.push_back(fmt::format("La ligne « {} » vaut la moitié de cet écart.", libelle(l)));
   }
   return found;
 }
@@ -69,7 +71,7 @@ void in_money(const Campagne& c, const Totaux& t, Cents gap, std::vector<std::st
   said.push_back(gap_in_money(gap));
   std::ranges::move(suspects(c, t, gap), std::back_inserter(said));
   if (const auto* line = balancing(c, gap.value > 0))
-    said.push_back(fmt::format("Si cet écart est prévu, inscrivez-le à la ligne « {} ».", line->titre));
+    said.push_back(fmt::format("Si cet écart est prévu, inscrivez-le à la ligne « {} ».", libelle(*line)));
 }
 
 }  // namespace

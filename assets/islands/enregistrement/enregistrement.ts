@@ -146,6 +146,13 @@ export class Enregistrement {
     if (version > Number(litCache(this.form, "version")) + 1) await this.rafraichit();
     poseCache(this.form, "version", String(version));
     this.resume(`Enregistré à ${heure}`);
+    this.form.dispatchEvent(new CustomEvent("dentelle:enregistre"));
+  }
+
+  /** Fields that a script has just added to the form, empty as on the server. */
+  accueille(noms: readonly string[]): void {
+    const presents = lit(this.form);
+    for (const nom of noms) if (!this.reconnu.has(nom)) this.reconnu.set(nom, presents.get(nom) ?? []);
   }
 
   private refuse(message: string, champs: Map<string, Valeurs>): void {
@@ -179,6 +186,8 @@ export class Enregistrement {
   prend(frais: HTMLFormElement): boolean {
     // Read before our own latest save: what it says is older than what the person sees.
     if (Number(litCache(frais, "version")) < Number(litCache(this.form, "version"))) return false;
+    // A form whose fields grow in number makes room for those that others have added.
+    this.form.dispatchEvent(new CustomEvent("dentelle:frais", { detail: { noms: [...lit(frais).keys()] } }));
     const touches = this.attentes();
     let reste = false;
     for (const [nom, valeurs] of lit(frais)) {
@@ -221,6 +230,7 @@ export class Enregistrement {
     if (!frais) return this.reessaie();
     const actuels = lit(frais);
     for (const conflit of conflits) this.poseConflit(conflit, actuels.get(conflit.champ) ?? [conflit.texte_enregistre]);
+    this.form.dispatchEvent(new CustomEvent("dentelle:conflit"));
     this.resume("");
   }
 

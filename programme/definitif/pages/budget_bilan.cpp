@@ -85,7 +85,7 @@ void bilan(html::Out& out, const Feuille& f) {
 void plan_de_financement(html::Out& out, const Feuille& f, const std::vector<ventilation::Demandee>& asked) {
   auto plan = budget::plan_de_financement(f.v.campagne, f.lu.budget);
   auto list = rows(f, plan, asked);
-  out(R"(<section id="plan" aria-labelledby="plan-titre"><h2 class="govuk-heading-m" id="plan-titre">Plan de financement</h2>
+  out(R"(<section class="dt-budget__plan" id="plan" data-juge="plan" aria-labelledby="plan-titre"><h2 class="govuk-heading-m" id="plan-titre">Plan de financement</h2>
 )"_h);
   if (list.empty()) {
     out(R"(<p class="govuk-body">Aucun financeur de l’appel n’est encore sollicité dans ce budget.</p></section>
@@ -93,7 +93,7 @@ void plan_de_financement(html::Out& out, const Feuille& f, const std::vector<ven
     return;
   }
   out(R"(<p class="govuk-body">Ce que vous demandez aux financeurs de l’appel, d’après les lignes ci-dessus. La part est celle du total des produits, sans les contributions en nature.</p>
-<div class="dt-tableau dt-tableau--cartes" role="region" tabindex="0" aria-labelledby="plan-titre"><table class="govuk-table">
+<div class="dt-tableau dt-tableau--cartes" role="region" tabindex="0" aria-label="Demandes aux financeurs de l’appel"><table class="govuk-table">
 <thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Financeur</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Droit commun</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Crédits spécifiques</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Total demandé</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Part des produits</th><th scope="col" class="govuk-table__header">À savoir</th></tr></thead>
 <tbody class="govuk-table__body">
 )"_h);

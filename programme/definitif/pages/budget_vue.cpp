@@ -62,11 +62,12 @@ class Cotes {
         libelle(heading), heading.code, base::euros(f_.totaux.ligne(heading.code)));
   }
 
-  /// What the island needs to add up: where the line stands.
+  /// What the island needs to add up: where the line stands, and what it is called.
   html::Attrs place(const LigneBudget& line) const {
     html::Attrs attributes;
-    attributes.set("data-ligne", line.code).set("data-dans", line.dans);
-    return attributes.set("data-cote", line.charge ? "charges" : "produits").flag("data-nature", line.nature);
+    attributes.set("data-ligne", line.code).set("data-dans", line.dans).set("data-libelle", libelle(line));
+    attributes.set("data-cote", line.charge ? "charges" : "produits").flag("data-nature", line.nature);
+    return attributes.flag("data-equilibre", line.equilibre);
   }
 
   void mark(std::string_view field) {

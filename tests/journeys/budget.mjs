@@ -1,0 +1,201 @@
+// The budget of an action: sums as one types, the keyboard of a spreadsheet, pasting, funders' rows, and all of it without scripts.
+import assert from "node:assert/strict";
+import { build } from "esbuild";
+import { fileURLToPath } from "node:url";
+import { valeur } from "./support/base.mjs";
+import { ouvreDefinitif, projetPret } from "./support/budget.mjs";
+import { Serveur } from "./support/serveur.mjs";
+import { test } from "./support/suite.mjs";
+import { histoire } from "./support/visiteur.mjs";
+
+const horloge = "2022-11-20T10:00";
+
+function budget(noms, recit, options) {
+  return async () => {
+    const serveur = await Serveur.demarre({ horloge });
+    try {
+      const projet = await projetPret(serveur);
+      await histoire(serveur, noms, (...visiteurs) => recit({ serveur, ...projet }, ...visiteurs), options);
+    } finally {
+      await serveur.ferme();
+    }
+  };
+}
+
+const lisible = (texte) => texte.replace(/[\u00a0\u202f]/g, " ");
+const verdict = async (v) => lisible(await v.page.locator('[data-bilan="verdict"]').textContent());
+const total = async (v, nom) => lisible(await v.page.locator(`[data-bilan="${nom}"]`).textContent());
+const dansLeChamp = (v, nom) => v.page.locator(`[name="${nom}"]`).inputValue();
+const enregistre = (v) => v.page.locator('[data-etat-enregistrement][data-etat="enregistre"]').waitFor();
+
+async function colle(v, nom, texte) {
+  await v.page.locator(`[name="${nom}"]`).focus();
+  await v.page.evaluate((t) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", t);
+    document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, texte);
+}
+
+async function vide(v) {
+  await v.page.waitForFunction(() => document.querySelector("[data-etat-enregistrement]").dataset.etat !== "en-cours");
+}
+
+async function auClavier(v) {
+  await v.page.locator("[name=m_601]").focus();
+  await v.page.keyboard.type("1250,50");
+  await v.page.keyboard.press("Enter");
+  await v.page.keyboard.type("300");
+  await v.page.keyboard.press("ArrowDown");
+  await v.page.keyboard.type("mille");
+  await v.page.keyboard.press("ArrowUp");
+  assert.equal(await dansLeChamp(v, "m_604"), "300");
+  assert.equal(await v.page.evaluate(() => document.activeElement.name), "m_604");
+  assert.equal(await total(v, "charges"), "1 550,50 €");
+  await v.page.locator("#m_60x-error").getByText("« mille » n’est pas un montant").waitFor();
+  await v.page.locator("[name=m_60x]").fill("");
+  await v.page.locator("#m_60x-error").waitFor({ state: "detached" });
+}
+
+async function depuisUnTableur(v) {
+  await colle(v, "m_613", "1 200,00\r\n\r\n45,5\r\nbeaucoup\r\n");
+  await v.lit("2 montants collés. 1 ligne laissée de côté.");
+  await v.lit("« beaucoup » : ce n’est pas un montant.");
+  assert.equal(await dansLeChamp(v, "m_613"), "1200");
+  assert.equal(await dansLeChamp(v, "m_615"), "");
+  assert.equal(await dansLeChamp(v, "m_616"), "45,50");
+  await v.voit("colle");
+  await v.page.locator(".dt-budget__rapport").getByRole("button", { name: "Annuler" }).click();
+  assert.equal(await dansLeChamp(v, "m_613"), "");
+  await colle(v, "m_601", "Achats\t9 999\nLocations\t800,00 €\n641\tRémunération des personnels\t2,500.00\nPêche au gros\t12");
+  assert.equal(await dansLeChamp(v, "m_613"), "800");
+  assert.equal(await dansLeChamp(v, "m_641"), "2500");
+  await v.lit("« Achats : 9 999 » : c’est un total, calculé pour vous.");
+  await v.lit("aucune ligne du budget ne porte ce nom");
+  await v.page.locator(".dt-budget__rapport").getByRole("button", { name: "Fermer" }).click();
+}
+
+async function financeurs(v) {
+  const bloc = v.page.locator('fieldset[data-ligne="74-DEPT"]');
+  const avant = await bloc.locator(".dt-budget__financeur:visible").count();
+  await bloc.getByRole("button", { name: "Ajouter un financeur" }).click();
+  await bloc.getByRole("button", { name: "Ajouter un financeur" }).click();
+  assert.equal(await bloc.locator(".dt-budget__financeur:visible").count(), avant + 2);
+  const rang = avant + 2;
+  await bloc.locator(`[name="f_74-DEPT_${rang}_qui"]`).selectOption("departement");
+  await bloc.locator(`[name="f_74-DEPT_${rang}_dc"]`).fill("400");
+  await bloc.locator(`[name="f_74-DEPT_${rang}_cs"]`).fill("100,25");
+  await v.page.keyboard.press("Tab");
+  assert.equal(lisible(await bloc.locator("[data-total]").textContent()), "500,25 €");
+  await v.page.locator("#plan").getByText("Département").first().waitFor();
+  await bloc.getByRole("button", { name: `Retirer le financeur n° ${rang}` }).click();
+  await v.lit(`Le financeur n° ${rang} est retiré.`);
+  assert.equal(lisible(await bloc.locator("[data-total]").textContent()), "0 €");
+  await v.page.locator(".dt-budget__rapport").getByRole("button", { name: "Annuler" }).click();
+  assert.equal(lisible(await bloc.locator("[data-total]").textContent()), "500,25 €");
+}
+
+test(
+  "the sums follow what is typed, pasted, added and removed; after a reload the server says the same",
+  budget(["budget"], async (projet, v) => {
+    await ouvreDefinitif(v, projet);
+    await v.voit("ouvert");
+    await auClavier(v);
+    await depuisUnTableur(v);
+    await financeurs(v);
+    await enregistre(v);
+    await vide(v);
+    await v.page.waitForTimeout(1500);
+    const [dit, charges, produits] = [await verdict(v), await total(v, "charges"), await total(v, "produits")];
+    assert.match(dit, /^Il manque .* dans les/);
+    await v.voit("rempli");
+    const sansIlot = await v.context.request.get(`/dossiers/${projet.dossier}/definitif/budget/action`);
+    const page = lisible(await sansIlot.text());
+    assert.ok(page.includes(dit), dit);
+    assert.ok(page.includes(`data-bilan="charges">${charges}`), charges);
+    assert.ok(page.includes(`data-bilan="produits">${produits}`), produits);
+    const cents = await valeur(projet.serveur.base, "SELECT SUM(montant) FROM budget_ligne WHERE ligne IN ('601','604','613','641')");
+    assert.equal(cents, 485050);
+  }),
+);
+
+test(
+  "a funder's row typed without network is there again when the page is opened anew",
+  budget(["budget-coupure"], async (projet, v) => {
+    await ouvreDefinitif(v, projet);
+    const bloc = v.page.locator('fieldset[data-ligne="74-UE"]');
+    for (let rang = 0; rang < 3; rang += 1) await bloc.getByRole("button", { name: "Ajouter un financeur" }).click();
+    const coupe = (route) => (route.request().method() === "POST" ? route.abort() : route.continue());
+    await v.page.route("**/budget/action", coupe);
+    await bloc.locator('[name="f_74-UE_3_nom"]').fill("Fonds d’essai");
+    await v.page.keyboard.press("Tab");
+    await v.lit("Pas de réseau");
+    v.page.on("dialog", (question) => question.accept());
+    await v.page.reload();
+    await v.lit("Pas de réseau");
+    assert.equal(await dansLeChamp(v, "f_74-UE_3_nom"), "Fonds d’essai");
+    await v.page.unroute("**/budget/action", coupe);
+    await enregistre(v);
+    await v.page.reload();
+    assert.equal(await dansLeChamp(v, "f_74-UE_3_nom"), "Fonds d’essai");
+  }),
+);
+
+test(
+  "the budget works without scripts",
+  budget(
+    ["budget-sans-script"],
+    async (projet, v) => {
+      await ouvreDefinitif(v, projet);
+      await v.page.locator("[name=m_601]").fill("700");
+      await v.page.locator('[name="f_74-UE_1_qui"]').selectOption("autre");
+      await v.page.locator('[name="f_74-UE_1_nom"]').fill("Fonds d’essai");
+      await v.page.locator('[name="f_74-UE_1_cs"]').fill("50");
+      await v.clique("Enregistrer et recalculer");
+      await v.lit("Le budget est enregistré");
+      await v.voit("recalcule");
+      assert.equal(await total(v, "charges"), "700 €");
+      assert.equal(await v.page.locator('[name="f_74-UE_2_qui"]').count(), 1);
+    },
+    { javaScriptEnabled: false },
+  ),
+);
+
+async function module(nom) {
+  const entree = fileURLToPath(new URL(`../../assets/islands/budget/${nom}.ts`, import.meta.url));
+  const { outputFiles } = await build({ entryPoints: [entree], bundle: true, format: "esm", write: false });
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`);
+}
+
+test("amounts are read in French and English notation, and never guessed", async () => {
+  const { lisMontant, lisMontantDeTableur, euros, enChamp } = await module("montant");
+  const champ = { "": 0, "1 234,56": 123456, "1234.5 €": 123450, "12 000 euros": 1_200_000, 0: 0, "1000000000": 100_000_000_000 };
+  for (const [texte, cents] of Object.entries(champ)) assert.equal(lisMontant(texte), cents, texte);
+  for (const texte of ["mille", "1,234.56", "-5", "1,2,3", "1,234", "1000000000,01", ",5"]) assert.equal(lisMontant(texte), undefined, texte);
+  const tableur = { "1,234.56": 123456, "1.234,56": 123456, "1'234": 123400, "€ 12": 1200, "1,234": 123400, "1 234 567,8": 123456780, "12,5": 1250 };
+  for (const [texte, cents] of Object.entries(tableur)) assert.equal(lisMontantDeTableur(texte), cents, texte);
+  for (const texte of ["1,23,4", "1.234.56", "1,234,56", "-3", "12%", "x"]) assert.equal(lisMontantDeTableur(texte), undefined, texte);
+  assert.equal(lisible(euros(123456789)), "1 234 567,89 €");
+  assert.equal(lisible(euros(-500)), "-5 €");
+  assert.equal(enChamp(5), "0,05");
+  assert.equal(enChamp(0), "");
+});
+
+test("a pasted table finds its lines by number and by name, and says what it leaves", async () => {
+  const { lisCollage } = await module("collage");
+  const cible = (code, libelle, empeche = "") => ({ code, libelle, empeche });
+  const toutes = [cible("601", "601 Achats matières et fournitures"), cible("604", "604 Prestations de services"), cible("862", "862 Prestations"),
+    cible("70", "70 Vente de produits finis"), cible("60", "60 Achats", "total")];
+  const lit = (texte) => {
+    const lu = lisCollage(texte, toutes.slice(0, 2), toutes);
+    return [lu.poses.map((p) => `${p.cible.code}=${p.montant}`).join(" "), lu.laisses.map((l) => l.raison).join(" ")];
+  };
+  assert.deepEqual(lit("601\n604"), ["601=60100 604=60400", ""]);
+  assert.deepEqual(lit("1\n2\n3"), ["601=100 604=200", "il n’y a plus de ligne après la dernière"]);
+  assert.deepEqual(lit("601\tAchats matieres et fournitures\t12,00\n70\tVentes\t5"), ["601=1200 70=500", ""]);
+  assert.deepEqual(lit("Prestations de services\t3\tVente de produits finis\t4"), ["604=300 70=400", ""]);
+  assert.deepEqual(lit("Prestations\t8"), ["862=800", ""]);
+  assert.deepEqual(lit("60 - Achats\t9"), ["", "total"]);
+  assert.deepEqual(lit("601\t1\n601\t2"), ["601=100", "cette ligne a déjà reçu un montant dans ce collage"]);
+  assert.deepEqual(lit("604\t-\n"), ["", ""]);
+});
