@@ -200,6 +200,9 @@ void accuse(Table& t, Campagne& c) {
 
 void textes(Table& t, Campagne& c) {
   t.textes_par_cle("", [&](std::string cle, std::string texte) {
+    if (cle.starts_with("coherence."))
+      require(t, cle, texte == "bloque" || texte == "avertit" || texte == "agents", cle + " = " + texte,
+              "« bloque », « avertit » ou « agents »");
     c.textes.emplace_back(std::move(cle), std::move(texte));
   });
 }
