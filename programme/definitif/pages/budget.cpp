@@ -35,6 +35,15 @@ void introduction(html::Out& out, const page::Visite& v, const Demande& d) {
       v.campagne.version_budget);
 }
 
+/// From and to a spreadsheet.
+void spreadsheet(html::Out& out, const Demande& d, bool modifiable) {
+  out(R"(<p class="govuk-body dt-actions">)"_h);
+  if (modifiable) out(R"(<a class="govuk-link" href="{}/importer">Importer un tableur</a> )"_h, d.chemin());
+  out(R"(<a class="govuk-link" href="{}/tableur.xlsx" download>Télécharger pour un tableur (XLSX)</a></p>
+)"_h,
+      d.chemin());
+}
+
 void saved_line(html::Out& out, const budget::Enregistre& e) {
   const dossier::Saisie* last = nullptr;
   for (const auto& [name, entry] : e.saisie)
@@ -73,6 +82,7 @@ web::Response budget_page(db::Reading& r, const page::Visite& v, const Demande& 
   auto view = [&](html::Out& out) {
     cadre(out, v, d.f.dossier, fmt::format("/budget/{}", code(d.genre)), title_of(v, d.genre));
     introduction(out, v, d);
+    spreadsheet(out, d, sheet.modifiable);
     dossier::conflits(out, handed_back);
     if (sheet.modifiable) {
       form(out, v, d, sheet);

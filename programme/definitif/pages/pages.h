@@ -8,5 +8,9 @@ web::Response suivi(db::Reading&, const page::Visite&);
 web::Response ouvrir(db::Writing&, const page::Visite&);
 web::Response montrer_budget(db::Reading&, const page::Visite&);
 web::Response enregistrer_budget(db::Writing&, const page::Visite&);
+web::Response importer_budget(db::Reading&, const page::Visite&);
+/// Reads a file for a while: without any transaction that writes.
+web::Response lire_budget_importe(db::Database&, const page::Visite&);
+web::Response budget_xlsx(db::Reading&, const page::Visite&);
 
 }  // namespace definitif::pages

@@ -8,12 +8,29 @@ using page::connecte;
 using page::get;
 using page::post;
 
+namespace {
+
+/// A workbook with more than a budget in it.
+constexpr std::uint64_t largest_workbook = 5 * 1024 * 1024;
+
+page::Route workbook(page::Route route) {
+  route.body_limit = largest_workbook;
+  route.uploads = true;
+  return route;
+}
+
+}  // namespace
+
 std::vector<page::Route> routes() {
   return {
       get("/dossiers/{id}/definitif", connecte, pages::suivi),
       post("/dossiers/{id}/definitif/ouvrir", connecte, pages::ouvrir),
       get("/dossiers/{id}/definitif/budget/{genre}", connecte, pages::montrer_budget),
       post("/dossiers/{id}/definitif/budget/{genre}", connecte, pages::enregistrer_budget),
+      get("/dossiers/{id}/definitif/budget/{genre}/importer", connecte, pages::importer_budget),
+      workbook(page::post_compose("/dossiers/{id}/definitif/budget/{genre}/importer", connecte,
+                                  pages::lire_budget_importe)),
+      get("/dossiers/{id}/definitif/budget/{genre}/tableur.xlsx", connecte, pages::budget_xlsx),
   };
 }
 
