@@ -103,6 +103,19 @@ TEST_CASE("an unknown section is told") {
             .contains("« orientations » est inconnue"));
 }
 
+TEST_CASE("a rule of coherence weighs one of three things") {
+  auto weighs = [](const char* what) {
+    return mistakes("programme.toml", "[textes.aide]\n",
+                    std::string("[textes.coherence]\nconvention = \"") + what + "\"\n[textes.aide]\n");
+  };
+  CHECK(weighs("agents").empty());
+  auto found = weighs("interdit");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].constat.contains("coherence.convention"));
+  CHECK(found[0].constat.contains("interdit"));
+  CHECK(phrase(found[0]).contains("« bloque », « avertit » ou « agents »"));
+}
+
 TEST_CASE("a date that does not exist is told") {
   CHECK(mistake("campagne.toml", "2030-03-31", "2030-02-30")
             .contains("ligne 8 : la date « 2030-02-30 » n’existe pas"));

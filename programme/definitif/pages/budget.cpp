@@ -5,6 +5,7 @@
 
 #include "programme/definitif/pages/budget_vue.h"
 #include "programme/definitif/pages/cadre.h"
+#include "programme/definitif/pages/coherence_vue.h"
 #include "programme/definitif/pages/pages.h"
 #include "programme/dossier/pages/conflits.h"
 #include "programme/page/champ.h"
@@ -79,6 +80,8 @@ web::Response budget_page(db::Reading& r, const page::Visite& v, const Demande& 
   auto sheet = feuille(v, d.genre, e, rendu, !why);
   auto asked = d.genre == budget::Genre::action ? ventilation::demandees(r, v.campagne, d.f.id())
                                                 : std::vector<ventilation::Demandee>{};
+  auto found = d.genre == budget::Genre::action ? constats(r, v.acteur, d.f, v.campagne, v.now)
+                                                : std::vector<Constat>{};
   auto view = [&](html::Out& out) {
     cadre(out, v, d.f.dossier, fmt::format("/budget/{}", code(d.genre)), title_of(v, d.genre));
     introduction(out, v, d);
@@ -90,7 +93,10 @@ web::Response budget_page(db::Reading& r, const page::Visite& v, const Demande& 
       bilan(out, sheet);
       cotes(out, sheet);
     }
-    if (d.genre == budget::Genre::action) plan_de_financement(out, sheet, asked);
+    if (d.genre == budget::Genre::action) {
+      plan_de_financement(out, sheet, asked);
+      coherence(out, found);
+    }
   };
   auto title = fmt::format("{} – dossier définitif", title_of(v, d.genre));
   const auto* errors = sheet.modifiable ? &sheet.lu.erreurs : nullptr;

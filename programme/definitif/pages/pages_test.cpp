@@ -215,3 +215,22 @@ TEST_CASE("what is asked of each funder stands beside what the note asked") {
     CHECK(s.get(pages::montrer_budget, {"autre"}).status == 404);
   });
 }
+
+TEST_CASE(
+    "what does not hold together stands on the budget's page, and on the dossier's for who examines it") {
+  tests::on_both_engines([](db::Database& database) {
+    Site s{database};
+    s.opened();
+    s.post(pages::enregistrer_budget, {{"m_601", "1"}}, {"action"});
+    auto page = s.get(pages::montrer_budget, {"action"}).text();
+    CHECK(page.contains("Cohérence du budget"));
+    CHECK(page.contains("À corriger avant de signer"));
+    CHECK(page.contains("data-regle=\"demande_superieure_au_cout\""));
+    CHECK(page.contains("data-regle=\"ecart_avec_la_note\""));
+    CHECK_FALSE(page.contains("Pour l’étude du dossier"));
+    CHECK_FALSE(s.get(pages::suivi).text().contains("Cohérence du budget"));
+    CHECK_FALSE(s.get(pages::montrer_budget, {"structure"}).text().contains("Cohérence du budget"));
+    s.visitor.acteur = s.people.boss;
+    CHECK(s.get(pages::suivi).text().contains("Cohérence du budget"));
+  });
+}

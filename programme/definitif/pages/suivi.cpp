@@ -4,6 +4,7 @@
 #include "platform/base/text.h"
 #include "programme/budget/budget_store.h"
 #include "programme/definitif/pages/cadre.h"
+#include "programme/definitif/pages/coherence_vue.h"
 #include "programme/definitif/pages/pages.h"
 #include "programme/dossier/pages/cadre.h"
 #include "programme/journal/journal.h"
@@ -63,6 +64,9 @@ web::Response opened(db::Reading& r, const page::Visite& v, const Definitif& f) 
   auto of = [&](budget::Genre g) {
     return said_of(budget::charger(r, f.dossier, g, v.campagne.annee), v.campagne);
   };
+  // Who writes it reads this beside the budget itself.
+  bool examines = !v.acteur.membre_de(f.dossier.structure);
+  auto found = examines ? constats(r, v.acteur, f, v.campagne, v.now) : std::vector<Constat>{};
   auto view = [&](html::Out& out) {
     cadre(out, v, f.dossier, "", "Dossier définitif");
     out("<p>"_h);
@@ -78,6 +82,7 @@ web::Response opened(db::Reading& r, const page::Visite& v, const Definitif& f) 
     row(out, "Budget de l’action", of(budget::Genre::action));
     row(out, fmt::format("Budget de la structure {}", v.campagne.annee), of(budget::Genre::structure));
     out("</dl>\n"_h);
+    if (examines) coherence(out, found);
   };
   return page::page(v, {.titre = "Dossier définitif"}, view);
 }
