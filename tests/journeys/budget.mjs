@@ -1,6 +1,7 @@
 // The budget of an action: sums as one types, the keyboard of a spreadsheet, pasting, funders' rows, and all of it without scripts.
 import assert from "node:assert/strict";
 import { build } from "esbuild";
+import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { valeur } from "./support/base.mjs";
 import { ouvreDefinitif, projetPret } from "./support/budget.mjs";
@@ -199,3 +200,47 @@ test("a pasted table finds its lines by number and by name, and says what it lea
   assert.deepEqual(lit("601\t1\n601\t2"), ["601=100", "cette ligne a déjà reçu un montant dans ce collage"]);
   assert.deepEqual(lit("604\t-\n"), ["", ""]);
 });
+
+const classeur = [
+  "Budget de l’action;;;",
+  "CHARGES;Montant;PRODUITS;Montant",
+  "601 - Achats matières et fournitures;1 500,00;70 - Vente de produits finis;200",
+  "Prestations de services;1 500;Région Hauts-de-France;1 300",
+  "Rémunération des personnels;300;CAF;2 000",
+  "Fusées;12;;",
+  "TOTAL;3 300;TOTAL;3 500",
+].join("\r\n");
+
+async function importe(v, nom, contenu) {
+  await v.page.getByLabel("Fichier du budget").setInputFiles({ name: nom, mimeType: "text/csv", buffer: Buffer.from(contenu) });
+  await v.clique("Lire le fichier");
+}
+
+test(
+  "a budget is imported from a spreadsheet: wrong kinds are told, the file is shown line by line, then recorded",
+  budget(["budget-import"], async (projet, v) => {
+    await ouvreDefinitif(v, projet);
+    await v.clique("Importer un tableur", "link");
+    await v.voit("choix");
+    await importe(v, "budget.pdf", "%PDF-1.7");
+    await v.lit("n’est pas un tableau");
+    await v.voit("mauvais-fichier");
+    await importe(v, "budget.csv", classeur);
+    await v.lit("1 ligne laissée de côté");
+    await v.voit("apercu");
+    assert.equal(await valeur(projet.serveur.base, "SELECT COUNT(*) FROM budget_ligne WHERE ligne = '601'"), 0);
+    await v.clique("Enregistrer ces montants");
+    await v.lit("Le budget est enregistré");
+    assert.equal(await dansLeChamp(v, "m_601"), "1500");
+    assert.equal(await valeur(projet.serveur.base, "SELECT montant FROM budget_ligne WHERE financeur = 'caf'"), 200_000);
+    await v.lit("Cohérence du budget");
+    await v.voit("enregistre");
+
+    const telecharge = v.page.waitForEvent("download");
+    await v.page.getByRole("link", { name: "Télécharger pour un tableur" }).click();
+    const xlsx = await readFile(await (await telecharge).path());
+    await v.clique("Importer un tableur", "link");
+    await importe(v, "budget.xlsx", xlsx);
+    await v.lit("il n’y a rien à enregistrer");
+  }),
+);

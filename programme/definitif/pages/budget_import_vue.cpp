@@ -33,7 +33,7 @@ std::string outcome(const Prise& p) {
 }
 
 void taken_row(html::Out& out, const page::Visite& v, const Prise& p) {
-  out(R"(<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">{}</th><td class="govuk-table__cell" data-titre="Dans le fichier">rangée {} : {}</td><td class="govuk-table__cell govuk-table__cell--numeric" data-titre="Montant actuel">{}</td><td class="govuk-table__cell govuk-table__cell--numeric" data-titre="Montant du fichier">{}</td><td class="govuk-table__cell" data-titre="Ce qui change">{}</td></tr>
+  out(R"(<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">{}</th><td class="govuk-table__cell" data-titre="Dans le fichier">rangée {} : {}</td><td class="govuk-table__cell govuk-table__cell--numeric" data-titre="Montant actuel">{}</td><td class="govuk-table__cell govuk-table__cell--numeric" data-titre="Montant du fichier">{}</td><td class="govuk-table__cell" data-titre="Effet">{}</td></tr>
 )"_h,
       label_of(v, p), p.rangee, p.texte, p.actuel.empty() ? std::string("–") : p.actuel,
       base::euros(p.total()), outcome(p));
@@ -42,7 +42,7 @@ void taken_row(html::Out& out, const page::Visite& v, const Prise& p) {
 void taken(html::Out& out, const page::Visite& v, const Importation& i) {
   out(R"(<h2 class="govuk-heading-m" id="compris">{}</h2>
 <div class="dt-tableau dt-tableau--cartes dt-tableau--entier" role="region" tabindex="0" aria-labelledby="compris"><table class="govuk-table">
-<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Ligne du budget</th><th scope="col" class="govuk-table__header">Dans le fichier</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Montant actuel</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Montant du fichier</th><th scope="col" class="govuk-table__header">Ce qui change</th></tr></thead>
+<thead class="govuk-table__head"><tr class="govuk-table__row"><th scope="col" class="govuk-table__header">Ligne du budget</th><th scope="col" class="govuk-table__header">Dans le fichier</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Montant actuel</th><th scope="col" class="govuk-table__header govuk-table__header--numeric">Montant du fichier</th><th scope="col" class="govuk-table__header">Effet</th></tr></thead>
 <tbody class="govuk-table__body">
 )"_h,
       base::counted(i.prises.size(), "montant compris", "montants compris"));
