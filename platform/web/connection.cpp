@@ -26,6 +26,15 @@ Response answer(Context& context, const Request& request) {
   } catch (...) {
     spdlog::error("request {}: unknown exception", request.id);
   }
+  return fault_answer(context, request);
+}
+
+/// The last version that a browser says it was told; -1 when it says nothing that can be.
+std::int64_t version_seen(std::string_view text) { return base::whole_number(text).value_or(-1); }
+
+}  // namespace
+
+Response fault_answer(Context& context, const Request& request) {
   try {
     return context.on_fault(request);
   } catch (const std::exception& e) {
@@ -33,11 +42,6 @@ Response answer(Context& context, const Request& request) {
   }
   return error_page(500, request.id);
 }
-
-/// The last version that a browser says it was told; -1 when it says nothing that can be.
-std::int64_t version_seen(std::string_view text) { return base::whole_number(text).value_or(-1); }
-
-}  // namespace
 
 void Registry::add(Connection* c, const std::string& peer) {
   std::lock_guard lock(mutex_);
@@ -104,6 +108,7 @@ void Connection::close() {
 
 void Connection::wait_for_request() {
   reader_.reset();
+  streaming_.reset();
   files_ = {};
   request_ = {};
   keep_alive_ = true;
@@ -157,6 +162,9 @@ void Connection::on_header(error_code ec) {
 }
 
 void Connection::accept_header() {
+  if (request_.method == Method::post && context_.options.streamed)
+    if (auto route = context_.options.streamed({request_.method, request_.path}))
+      return open_sink(std::move(*route));
   if (!verdict_.has_body) return handle();
   auto limit = context_.limits({request_.method, request_.path});
   if (verdict_.announced.value_or(0) > limit.bytes) return refuse(413);
@@ -196,8 +204,9 @@ void Connection::finish_body() {
 }
 
 /// On a worker: calls the handler and makes its answer ready.
-Outgoing Connection::make_answer() {
-  auto response = answer(context_, request_);
+Outgoing Connection::make_answer() { return prepared(answer(context_, request_)); }
+
+Outgoing Connection::prepared(Response response) {
   if (std::holds_alternative<EventBody>(response.body)) keep_alive_ = false;
   keep_alive_ =
       keep_alive_ && !context_.stopping;  // asked late: the server may have been told to stop meanwhile

@@ -65,6 +65,9 @@ struct Context {
         workers(static_cast<std::size_t>(options.workers)) {}
 };
 
+/// What the handler of faults answers, whatever happens in it.
+Response fault_answer(Context&, const Request&);
+
 /// One client: waits for a request, reads it, has it handled, writes the answer, and again. All its functions
 /// run on its strand; only handle() runs on a worker, while nothing else happens on the connection.
 class Connection : public std::enable_shared_from_this<Connection> {
@@ -108,6 +111,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void finish_body();
   void handle();
   Outgoing make_answer();
+  Outgoing prepared(Response);
   void refuse(int status);
   void failed(error_code);
   void respond(Outgoing);
@@ -118,6 +122,15 @@ class Connection : public std::enable_shared_from_this<Connection> {
   void discard(error_code);
   void arm(milliseconds);
   void close();
+  void on_worker(std::function<void()> work, void (Connection::*next)());
+  void open_sink(StreamedRoute);
+  void start_sink();
+  void read_piece();
+  void on_piece(error_code);
+  void interrupt_sink(int refusal);
+  void end_sink();
+  void finish_sink();
+  void answer_sink();
   milliseconds time_for(milliseconds base, std::uint64_t bytes) const {
     return base + milliseconds(bytes * 1000 / context_.options.deadlines.slowest);
   }
@@ -138,6 +151,8 @@ class Connection : public std::enable_shared_from_this<Connection> {
   HeadVerdict verdict_;
   std::string if_range_;
   UploadedFiles files_;
+  struct Streaming;
+  std::shared_ptr<Streaming> streaming_;
   bool keep_alive_ = true;
   Outgoing out_;
 };

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "platform/base/clock.h"
+#include "platform/web/body_sink.h"
 #include "platform/web/http.h"
 #include "platform/web/hub.h"
 
@@ -44,6 +45,7 @@ struct ServerOptions {
   } deadlines{};
   Hub* hub = nullptr;  ///< where event streams listen; it outlives the server. None: they are answered 503
   StreamTimes streams{};
+  StreamedRoutes streamed{};  ///< asked for each POST; none: every body is read whole before its handler
 };
 
 /// Never throws for a bad request: it answers 400, 405, 408, 411, 413, 431, 501 in French by itself. When the
