@@ -10,7 +10,8 @@ room(programme/dossier USES programme-structure platform-documents)
 room(programme/ventilation USES programme-dossier LIBS PkgConfig::LEMON)
 room(programme/reunion USES programme-ventilation LIBS PkgConfig::QR)
 room(programme/budget USES programme-reunion)
-room(programme/definitif USES programme-budget)
+room(programme/piece USES programme-budget platform-files)
+room(programme/definitif USES programme-piece)
 room(programme/courriel USES programme-definitif platform-mail)
 room(programme/pilotage USES programme-courriel)
 
@@ -21,7 +22,7 @@ endforeach()
 # A meeting shows the deposited note, saves field by field as the note does, and says which convocations did not arrive.
 room(programme/reunion/pages USES programme-reunion programme-page programme-dossier-pages programme-courriel)
 # The final dossier is saved field by field too.
-room(programme/definitif/pages USES programme-definitif programme-page programme-dossier-pages)
+room(programme/definitif/pages USES programme-definitif programme-page programme-dossier-pages platform-files)
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp

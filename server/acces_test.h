@@ -41,6 +41,9 @@ class World {
   char outcome(const page::Route&, const std::string& path, char viewer);
   /// The whole answer. A POST is rolled back; its status stands in the header X-Status.
   web::Response answer(const page::Route&, const std::string& path, char viewer);
+  /// What a streamed route answers to these headers (the token is added unless given) and that body.
+  web::Response sends(const std::string& path, char viewer,
+                      std::vector<std::pair<std::string, std::string>> fields, std::string_view body);
   /// A confirmed conflict of interest keeps the person away from the first structure's dossiers.
   void keep_away(char viewer);
   /// "/dossiers/{id}" with what exists in this world; the dossier is the deposited one, or the one in

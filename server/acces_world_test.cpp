@@ -1,5 +1,6 @@
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <stdexcept>
 
 #include "platform/base/text.h"
@@ -77,8 +78,8 @@ World::World(db::Database& database) : database_(database) {
   reunions();
   definitif();
   conflits();
-  application_ =
-      std::make_unique<Application>(database, without_lasting_effect(all_routes()), ApplicationOptions{});
+  application_ = std::make_unique<Application>(database, without_lasting_effect(all_routes()),
+                                               ApplicationOptions{.flux = all_streams()});
 }
 
 void World::person(char viewer, std::optional<personne::Attribution> attribution) {
@@ -229,6 +230,20 @@ void World::definitif() {
   database_.write([&](db::Writing& w) {
     definitif::create(w, actors_['a'], now, std::stoll(holes_.at("dossier")), {});
     holes_["genre"] = "action";
+    // Its content is not there: it waits for the antivirus, and nobody may open it.
+    auto file = w.one<std::int64_t>(
+        "INSERT INTO fichier (coffre, titre, type, taille, empreinte, antivirus, recu_le) VALUES ('essai', "
+        "'a.pdf', "
+        "'pdf', 1, 'abc', 'attente', ?1) RETURNING id",
+        now);
+    auto given = w.one<std::int64_t>(
+        "INSERT INTO piece (structure_id, dossier_id, code, fichier_id, remise_le, remise_par) VALUES (?1, "
+        "?2, "
+        "'devis', ?3, ?4, ?5) RETURNING id",
+        std::stoll(holes_.at("structure")), std::stoll(holes_.at("dossier")), file.value(), now,
+        actors_['a'].id);
+    holes_["piece"] = "devis";
+    holes_["remise"] = std::to_string(given.value());
   });
 }
 
@@ -309,6 +324,19 @@ web::Response World::answer(const page::Route& route, const std::string& path, c
   auto r = request(route, path, viewer);
   if (route.method == web::Method::post) r.form.add(std::string(token_field), token(viewer));
   return application_->handle(r);
+}
+
+web::Response World::sends(const std::string& path, char viewer,
+                           std::vector<std::pair<std::string, std::string>> fields, std::string_view body) {
+  auto r = request({web::Method::post, "", page::public_, {}}, path, viewer);
+  r.content_type = "application/offset+octet-stream";
+  bool has_token = std::ranges::any_of(fields, [](auto& f) { return f.first == page::entete_jeton; });
+  if (!has_token) fields.emplace_back(page::entete_jeton, token(viewer));
+  auto opened = application_->streamed({r.method, path}).value().open({r, body.size(), std::move(fields)});
+  if (auto* refused = std::get_if<web::Response>(&opened)) return std::move(*refused);
+  auto& sink = std::get<std::unique_ptr<web::BodySink>>(opened);
+  if (!body.empty()) sink->take(body);
+  return sink->answer();
 }
 
 char World::outcome(const page::Route& route, const std::string& path, char viewer) {

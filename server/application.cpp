@@ -16,6 +16,7 @@
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
 #include "programme/reunion/reunion_store.h"
+#include "server/passage.h"
 #include "server/refusals.h"
 #include "server/security_headers.h"
 
@@ -28,18 +29,6 @@ std::string shared_key(db::Database& database) {
   auto key = database.write([](db::Writing& w) { return personne::assurer_cle_des_liens(w); });
   page::set_message_key(base::hmac_hex(key, "messages"));
   return base::hmac_hex(key, "formulaires");
-}
-
-bool may(const page::Acces& access, const personne::Acteur& who) {
-  switch (access.kind) {
-    case page::Acces::tous:
-      return true;
-    case page::Acces::connecte:
-      return !who.visiteur();
-    case page::Acces::roles:
-      return !who.visiteur() && who.est_un_de(access.qui);
-  }
-  return false;
 }
 
 /// A path as the log may keep it: the pattern with its numbers. Links sent by e-mail carry secrets in their
@@ -62,6 +51,13 @@ std::string loggable(const page::Route* route, const std::vector<std::string>& v
   return text;
 }
 
+/// A streamed route has no handler of its own: only its pattern is looked for.
+std::vector<page::Route> as_routes(const std::vector<page::Flux>& streams) {
+  std::vector<page::Route> list;
+  for (const auto& each : streams) list.push_back(page::post_compose(each.pattern, each.acces, {}));
+  return list;
+}
+
 /// Whether such an error of the database goes away by itself or by an administrator's hand: worth trying
 /// again.
 bool may_pass(db::ErrorKind kind) {
@@ -74,23 +70,23 @@ bool take_commit_header(web::Response& r) {
 
 }  // namespace
 
-/// What is known of a request while it is answered.
-struct Application::Passage {
-  std::shared_ptr<const campagne::Campagne> campaign{};
-  Found found{};
-  personne::Acteur acteur{};
-  std::string session{};     ///< digest of the session's token
-  bool seen = false;         ///< the session's last use is to be written
-  std::string visitor{};     ///< value of the visitor's cookie
-  bool new_visitor = false;  ///< it is to be given if a form is shown
-  std::string token{};
-  bool quiet = false;  ///< nothing to log: assets and health checks
-};
+bool may_take(const page::Acces& access, const personne::Acteur& who) {
+  switch (access.kind) {
+    case page::Acces::tous:
+      return true;
+    case page::Acces::connecte:
+      return !who.visiteur();
+    case page::Acces::roles:
+      return !who.visiteur() && who.est_un_de(access.qui);
+  }
+  return false;
+}
 
 Application::Application(db::Database& database, std::vector<page::Route> routes, ApplicationOptions options)
     : database_(database),
       router_(std::move(routes)),
       options_(std::move(options)),
+      streams_(as_routes(options_.flux)),
       assets_(options_.assets),
       tokens_(shared_key(database)) {
   refresh_campaign();
@@ -210,7 +206,7 @@ web::Response Application::read(const web::Request& request, Passage& passage) {
   return database_.read([&](db::Reading& r) {
     identify(r, request, passage);
     auto v = visit(request, passage);
-    if (may(passage.found.route->acces, passage.acteur)) return handler(r, v);
+    if (may_take(passage.found.route->acces, passage.acteur)) return handler(r, v);
     if (passage.acteur.visiteur()) return personne::vers_connexion(v);
     return page::refus(v, {Cause::role_requis});
   });
@@ -221,7 +217,7 @@ web::Response Application::write(const web::Request& request, Passage& passage) 
   database_.read([&](db::Reading& r) { identify(r, request, passage); });
   auto v = visit(request, passage);
   if (comes_from_elsewhere(request, options_.settings.public_url)) return from_elsewhere(v);
-  bool allowed = may(passage.found.route->acces, passage.acteur);
+  bool allowed = may_take(passage.found.route->acces, passage.acteur);
   if (!allowed && passage.acteur.visiteur()) return personne::reprise_apres_expiration(v);
   if (!base::same_secret(request.form.get(token_field), passage.token)) return stale_form(v);
   if (!allowed) return page::refus(v, {Cause::role_requis});

@@ -10,7 +10,7 @@
 #include "platform/db/database.h"
 #include "platform/web/server.h"
 #include "platform/web/static_files.h"
-#include "programme/page/route.h"
+#include "programme/page/flux.h"
 #include "server/form_token.h"
 #include "server/router.h"
 
@@ -20,7 +20,8 @@ struct ApplicationOptions {
   page::Settings settings{};
   std::filesystem::path assets{};  ///< folder of what is under /assets/
   std::function<void()>
-      after_commit{};  ///< called after each transaction that wrote: there may be mail to send
+      after_commit{};              ///< called after each transaction that wrote: there may be mail to send
+  std::vector<page::Flux> flux{};  ///< routes whose body is read piece by piece
 };
 
 class Application {
@@ -31,6 +32,8 @@ class Application {
   /// the transaction is then rolled back.
   web::Response handle(const web::Request&);
   web::BodyLimit limit(const web::Head&) const;
+  /// The route that takes its body piece by piece; nothing for all others.
+  std::optional<web::StreamedRoute> streamed(const web::Head&);
   /// The page shown instead of a fault: the request's id, no detail.
   web::Response fault(const web::Request&) const;
 
@@ -39,8 +42,13 @@ class Application {
   std::shared_ptr<const campagne::Campagne> campaign() const { return campaign_.load(); }
   const std::vector<page::Route>& routes() const { return router_.routes(); }
 
- private:
   struct Passage;
+
+ private:
+  class Reception;
+  web::OpenedSink open(const web::StreamHead&, const page::Flux&, Found);
+  web::Response refusal(const page::Flux&, const page::Visite&, const web::StreamHead&);
+  void close(const web::Request&, const Passage&, web::Response&);
 
   web::Response answer(const web::Request&, Passage&);
   web::Response answer_or_wait(const web::Request&, Passage&);
@@ -59,6 +67,7 @@ class Application {
   db::Database& database_;
   Router router_;
   ApplicationOptions options_;
+  Router streams_;
   web::StaticFiles assets_;
   FormTokens tokens_;
   std::atomic<std::shared_ptr<const campagne::Campagne>> campaign_;

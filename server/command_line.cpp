@@ -9,6 +9,7 @@
 #include "platform/db/database.h"
 #include "server/commands.h"
 #include "server/demo.h"
+#include "server/files.h"
 
 namespace server {
 namespace {
@@ -71,8 +72,15 @@ void common_options(CLI::App& command, CommonOptions& options) {
   clock_option(command, options);
 }
 
+void file_options(CLI::App& command, FileOptions& o) {
+  option(command, "--fichiers", o.folder, "Dossier des documents remis, chiffrés");
+  option(command, "--cle-fichiers", o.keys,
+         "Fichier de leurs clés, la clé actuelle en premier ; créé la première fois s’il n’existe pas");
+}
+
 void serve_options(CLI::App& command, ServeOptions& o) {
   common_options(command, o.common);
+  file_options(command, o.files);
   option(command, "--listen", o.listen, "Adresse et port");
   option(command, "--public-url", o.public_url,
          "Adresse publique, pour les liens des courriels (défaut : celle de --listen)");
@@ -187,6 +195,7 @@ class CommandLine {
         group("journal", "Vérifier le journal"), "check",
         "Vérifie la chaîne du journal et nomme le premier maillon rompu",
         [this](auto& c) { common_options(c, common_); }, [this] { return check_journal(common_); });
+    files_commands();
   }
 
   int run(int count, const char* const* arguments) {
@@ -213,6 +222,19 @@ class CommandLine {
     options(*command);
     command->callback([this, act] { act_ = act; });
   }
+  void files_commands() {
+    auto& documents = group("fichiers", "Vérifier les documents remis, ou changer leur clé");
+    add(
+        documents, "verifier", "Relit chaque document et le compare à l’empreinte gardée dans la base",
+        [this](auto& c) { common_options(c, common_), file_options(c, files_); },
+        [this] { return verify_files(common_, files_); });
+    add(
+        documents, "tourner-cle", "Protège chaque document par la première clé du fichier de clés",
+        [this](auto& c) { file_options(c, files_); }, [this] { return rotate_key(files_); });
+    add(
+        documents, "nouvelle-cle", "Affiche une nouvelle clé, à écrire en première ligne du fichier de clés",
+        [](auto&) {}, [] { return print_new_key(); });
+  }
   void folder(CLI::App& command) {
     command.add_option("dossier", folder_, "Dossier de la campagne")
         ->required()
@@ -223,6 +245,7 @@ class CommandLine {
                 "dentelle"};
   ServeOptions serve_;
   CommonOptions common_;
+  FileOptions files_;
   PersonOptions person_;
   std::filesystem::path folder_;
   int notes_ = 200;

@@ -55,7 +55,11 @@ TEST_CASE("every command has its help") {
                      {"personne"},
                      {"personne", "create"},
                      {"journal"},
-                     {"journal", "check"}}) {
+                     {"journal", "check"},
+                     {"fichiers"},
+                     {"fichiers", "verifier"},
+                     {"fichiers", "tourner-cle"},
+                     {"fichiers", "nouvelle-cle"}}) {
     words.emplace_back("--help");
     CHECK(run(words) == 0);
   }

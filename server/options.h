@@ -20,8 +20,15 @@ struct CommonOptions {
   base::Clock clock() const { return horloge ? base::Clock(*horloge) : base::Clock(); }
 };
 
+/// Where the documents that people hand in are kept, and the keys that open them.
+struct FileOptions {
+  std::filesystem::path folder = "var/fichiers";
+  std::filesystem::path keys = "var/fichiers.cle";
+};
+
 struct ServeOptions {
   CommonOptions common{};
+  FileOptions files{};
   std::string listen = "127.0.0.1:8080";
   std::string public_url{};  ///< empty: "http://" and the address listened to
   std::filesystem::path assets = "build/assets";

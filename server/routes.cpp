@@ -6,6 +6,7 @@
 #include "programme/campagne/pages/routes.h"
 #include "programme/courriel/pages/routes.h"
 #include "programme/definitif/pages/routes.h"
+#include "programme/definitif/pages/televersement.h"
 #include "programme/dossier/pages/routes.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/pilotage/pages/routes.h"
@@ -33,5 +34,7 @@ std::vector<page::Route> all_routes() {
     std::ranges::move(room(), std::back_inserter(all));
   return all;
 }
+
+std::vector<page::Flux> all_streams() { return definitif::pages::flux_des_pieces(); }
 
 }  // namespace server

@@ -8,8 +8,10 @@
 #include "programme/courriel/courriel_store.h"
 #include "programme/page/assets.h"
 #include "programme/personne/personne_store.h"
+#include "programme/piece/coffre.h"
 #include "server/application.h"
 #include "server/commands.h"
+#include "server/files.h"
 #include "server/live.h"
 #include "server/mailing.h"
 #include "server/repeated.h"
@@ -49,8 +51,10 @@ page::Settings settings_of(const ServeOptions& options) {
 }
 
 web::ServerOptions network_of(const ServeOptions& options, const Address& address, base::Clock clock,
-                              int workers, web::Hub& hub) {
+                              int workers, web::Hub& hub, const files::Store& store) {
   web::ServerOptions network;
+  // On the disk of the files: what a form sends waits there, and what a crash leaves is cleared.
+  network.upload_folder = store.temporary_folder();
   network.hub = &hub;
   network.address = address.host;
   network.port = address.port;
@@ -89,20 +93,26 @@ void run(const ServeOptions& options, const Address& address) {
   int workers = workers_of(options);
   auto database = open_database(options.common, workers + 2);
   page::set_assets_folder(options.assets);
+  auto store = open_files(options.files);
+  piece::ouvrir_coffre(store);
   auto settings = settings_of(options);
   Repeated* mail_thread = nullptr;
   web::Hub hub;
   Live live(*database, hub, clock);
   auto after_commit = [&] { live.wake(), mail_thread->wake(); };
-  Application application(*database, all_routes(), {settings, options.assets, after_commit});
+  Application application(*database, all_routes(), {settings, options.assets, after_commit, all_streams()});
   Mailing mailing(*database, application, options, settings.public_url, clock);
   Repeated mail("mail", 5s, [&](std::stop_token stop) { mailing.round(std::move(stop)); });
   mail_thread = &mail;
   Repeated campaign("campaign", 5s, [&](std::stop_token) { application.refresh_campaign(); });
-  Repeated cleaning("cleaning", 1h, [&](std::stop_token) { clean_up(*database, clock.now()); });
+  Repeated cleaning("cleaning", 1h, [&](std::stop_token) {
+    clean_up(*database, clock.now());
+    clean_files(*database, *store, clock.now());
+  });
+  auto network_options = network_of(options, address, clock, workers, hub, *store);
+  network_options.streamed = [&](const web::Head& h) { return application.streamed(h); };
   web::Server network(
-      network_of(options, address, clock, workers, hub),
-      [&](const web::Head& h) { return application.limit(h); },
+      std::move(network_options), [&](const web::Head& h) { return application.limit(h); },
       [&](const web::Request& r) { return application.handle(r); },
       [&](const web::Request& r) { return application.fault(r); });
   spdlog::info("listening on {}:{}", address.host, network.port());

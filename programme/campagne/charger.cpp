@@ -64,8 +64,10 @@ void declare_fixed(Registre& r) {
   for (auto each : {"note", "final", "dauphin"}) r.valeur_fixe(Sorte::etape_de_piece, each);
   for (auto each : {"partenaires", "porteurs"}) r.valeur_fixe(Sorte::public_vise, each);
   for (auto each : {"dossier", "structure"}) r.valeur_fixe(Sorte::portee, each);
-  for (auto each : {"lettre_president", "bureau", "declaration_moyens", "cer", "charte"})
+  for (auto each : {"cerfa", "lettre_president", "bureau", "declaration_moyens", "cer", "charte"})
     r.valeur_fixe(Sorte::produite, each);
+  for (auto each : {"pdf", "jpeg", "png", "odt", "ods", "docx", "xlsx"})
+    r.valeur_fixe(Sorte::type_de_fichier, each);
   for (auto each : {"charges", "produits"}) r.valeur_fixe(Sorte::cote_du_budget, each);
   for (auto each : {"euros", "pourcent", "nombre"}) r.valeur_fixe(Sorte::unite, each);
   for (auto each :

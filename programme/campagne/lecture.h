@@ -47,7 +47,8 @@ enum class Sorte {
   portee,
   produite,
   cote_du_budget,
-  unite
+  unite,
+  type_de_fichier
 };
 std::string_view nom(Sorte);
 

@@ -19,7 +19,7 @@ std::string enumerated(const std::map<std::string, Place, std::less<>>& codes) {
 }
 
 /// In the order of Sorte.
-constexpr std::array<std::string_view, 32> noms{"orientation",
+constexpr std::array<std::string_view, 33> noms{"orientation",
                                                 "objectif",
                                                 "axe",
                                                 "dispositif",
@@ -50,7 +50,8 @@ constexpr std::array<std::string_view, 32> noms{"orientation",
                                                 "portée",
                                                 "document produit",
                                                 "côté du budget",
-                                                "unité"};
+                                                "unité",
+                                                "type de fichier"};
 
 }  // namespace
 

@@ -1,5 +1,6 @@
 // The sections about the final dossier: budget, figures on which rules depend, indicators, attestations,
 // pieces.
+#include "platform/base/text.h"
 #include "programme/campagne/sections.h"
 
 namespace campagne::sections {
@@ -23,6 +24,12 @@ std::int64_t figure(Table& t, const std::string& unite) {
 void depots(Table& t, Campagne& c) {
   c.depots.taille_max = t.entier("taille_max", 1, 100);
   c.depots.jours_du_lien = t.entier("jours_du_lien", 1, 90);
+  auto types = t.references("types", Sorte::type_de_fichier);
+  if (types.empty())
+    t.registre().erreur(t.place("types"), "aucun type de fichier n’est accepté",
+                        "types = [\"pdf\", …], un au moins");
+  // Kept among the texts, by key: what is deposited is judged by another room, which knows the types.
+  c.textes.emplace_back("depots.types", base::join(types, " "));
 }
 
 void motif_non_conforme(Table& t, Campagne& c) {

@@ -19,6 +19,7 @@ constexpr std::array onglets{
     Onglet{"", "Suivi"},
     Onglet{"/budget/action", "Budget de l’action"},
     Onglet{"/budget/structure", "Budget de la structure"},
+    Onglet{"/pieces", "Pièces à joindre"},
 };
 
 void tab(html::Out& out, const dossier::Dossier& d, const Onglet& o, bool current) {

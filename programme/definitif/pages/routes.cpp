@@ -1,6 +1,7 @@
 #include "programme/definitif/pages/routes.h"
 
 #include "programme/definitif/pages/pages.h"
+#include "programme/definitif/pages/pieces.h"
 
 namespace definitif {
 
@@ -22,7 +23,7 @@ page::Route workbook(page::Route route) {
 }  // namespace
 
 std::vector<page::Route> routes() {
-  return {
+  std::vector<page::Route> all{
       get("/dossiers/{id}/definitif", connecte, pages::suivi),
       post("/dossiers/{id}/definitif/ouvrir", connecte, pages::ouvrir),
       get("/dossiers/{id}/definitif/budget/{genre}", connecte, pages::montrer_budget),
@@ -32,6 +33,8 @@ std::vector<page::Route> routes() {
                                   pages::lire_budget_importe)),
       get("/dossiers/{id}/definitif/budget/{genre}/tableur.xlsx", connecte, pages::budget_xlsx),
   };
+  for (auto& route : pages::routes_des_pieces()) all.push_back(std::move(route));
+  return all;
 }
 
 }  // namespace definitif

@@ -39,6 +39,11 @@ constexpr std::array phrases{
     Phrase{"presence_pointee", "a noté la présence à la réunion partenariale : "},
     Phrase{"candidature_annulee", "a annulé la candidature, après une absence"},
     Phrase{"definitif_ouvert", "a ouvert le dossier définitif"},
+    Phrase{"piece_remise", "a remis une pièce"},
+    Phrase{"piece_retiree", "a retiré une pièce"},
+    Phrase{"piece_verifiee", "a vérifié une pièce"},
+    Phrase{"piece_refusee", "a refusé une pièce"},
+    Phrase{"piece_a_verifier", "a remis une pièce à vérifier"},
     Phrase{"presence_derogee", "a maintenu la candidature, malgré une absence"},
 };
 

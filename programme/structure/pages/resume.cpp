@@ -116,6 +116,10 @@ web::Response resume(db::Reading& r, const page::Visite& v) {
 )"_h,
           chemin(found->id, "/modifier"));
     leaders(out, *found, list, writes);
+    out(R"(<h2 class="govuk-heading-m">Pièces</h2>
+<p class="govuk-body"><a class="govuk-link" href="{}">Les pièces de la structure</a>, remises une fois pour tous ses dossiers.</p>
+)"_h,
+        chemin(found->id, "/pieces"));
     out(R"(<h2 class="govuk-heading-m">Membres</h2>
 <p class="govuk-body">{} à cet espace. <a class="govuk-link" href="{}">Voir les membres et leurs droits</a></p>
 )"_h,

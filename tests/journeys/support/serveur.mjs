@@ -100,6 +100,8 @@ export class Serveur {
     this.url = `http://127.0.0.1:${port}`;
     const words = ["serve", "--database", this.base, "--listen", `127.0.0.1:${port}`, "--demo"];
     words.push("--mail-folder", this.courriels, "--horloge", horloge, ...this.options);
+    if (!this.options.includes("--fichiers"))
+      words.push("--fichiers", path.join(this.dossier, "fichiers"), "--cle-fichiers", path.join(this.dossier, "fichiers.cle"));
     this.processus = spawn(binary(), words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     this.sortie = "";
     for (const flux of [this.processus.stdout, this.processus.stderr]) flux.on("data", (d) => (this.sortie += d));

@@ -1,0 +1,118 @@
+#include "programme/piece/televersement_store.h"
+
+namespace piece {
+namespace {
+
+constexpr std::int64_t most_at_once = 50;
+
+struct Row {
+  std::int64_t id, structure;
+  std::optional<std::int64_t> dossier;
+  std::string code, precision;
+  std::optional<std::string> date;
+  std::string titre;
+  std::int64_t taille, recu;
+  base::Instant expire_le;
+  std::optional<base::Instant> fini_le;
+};
+
+struct PartRow {
+  std::int64_t debut, taille;
+  std::string coffre;
+};
+
+Televersement read(const Row& row) {
+  bool over = row.fini_le.has_value();
+  return {.id = row.id,
+          .lieu = {row.structure, row.dossier},
+          .code = row.code,
+          .reponses = {row.precision, row.date ? base::parse_date(*row.date) : std::nullopt},
+          .titre = row.titre,
+          .taille = static_cast<std::uint64_t>(row.taille),
+          .recu = static_cast<std::uint64_t>(over ? row.taille : row.recu),
+          .expire_le = row.expire_le,
+          .fini = over};
+}
+
+std::int64_t received(db::Reading& r, std::int64_t id) {
+  return r
+      .one<std::int64_t>(
+          "SELECT CAST(COALESCE(SUM(taille), 0) AS BIGINT) FROM televersement_part WHERE televersement_id = "
+          "?1",
+          id)
+      .value_or(0);
+}
+
+}  // namespace
+
+Result<std::int64_t> commencer(db::Writing& w, const personne::Acteur& who, base::Instant now,
+                               const Televersement& t) {
+  auto under_way = w.one<std::int64_t>(
+      "SELECT COUNT(*) FROM televersement WHERE personne_id = ?1 AND fini_le IS NULL AND expire_le > ?2",
+      who.id, now);
+  if (under_way.value_or(0) >= most_at_once)
+    return refuse(Cause::saisie_invalide, "Trop d’envois sont en cours : attendez la fin des premiers.");
+  std::optional<std::string> date;
+  if (t.reponses.date) date = base::iso(*t.reponses.date);
+  return w
+      .one<std::int64_t>(
+          "INSERT INTO televersement (personne_id, structure_id, dossier_id, code, precision, date_document, "
+          "titre, "
+          "taille, cree_le, expire_le) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
+          who.id, t.lieu.structure, t.lieu.dossier, t.code, t.reponses.precision, date, t.titre, t.taille,
+          now, now + duree_televersement)
+      .value();
+}
+
+std::optional<Televersement> televersement(db::Reading& r, const personne::Acteur& who, base::Instant now,
+                                           std::int64_t id) {
+  auto row = r.one<Row>(
+      "SELECT t.id, t.structure_id, t.dossier_id, t.code, t.precision, t.date_document, t.titre, t.taille, "
+      "(SELECT CAST(COALESCE(SUM(p.taille), 0) AS BIGINT) FROM televersement_part p WHERE p.televersement_id "
+      "= "
+      "t.id), t.expire_le, t.fini_le FROM televersement t WHERE t.id = ?1 AND t.personne_id = ?2 AND "
+      "t.expire_le > "
+      "?3",
+      id, who.id, now);
+  return row ? std::optional(read(*row)) : std::nullopt;
+}
+
+bool ajouter(db::Writing& w, std::int64_t id, const Part& p) {
+  if (received(w, id) != static_cast<std::int64_t>(p.debut)) return false;
+  // On PostgreSQL two may find the same end: the key lets one of them in.
+  return w.exec(
+             "INSERT INTO televersement_part (televersement_id, debut, taille, coffre) VALUES (?1, ?2, ?3, "
+             "?4) ON "
+             "CONFLICT DO NOTHING",
+             id, p.debut, p.taille, p.coffre) == 1;
+}
+
+std::vector<Part> parts(db::Reading& r, std::int64_t id) {
+  std::vector<Part> list;
+  for (auto& row : r.all<PartRow>(
+           "SELECT debut, taille, coffre FROM televersement_part WHERE televersement_id = ?1 ORDER BY debut",
+           id))
+    list.push_back({static_cast<std::uint64_t>(row.debut), static_cast<std::uint64_t>(row.taille),
+                    std::move(row.coffre)});
+  return list;
+}
+
+void finir(db::Writing& w, std::int64_t id, base::Instant now) {
+  w.exec("DELETE FROM televersement_part WHERE televersement_id = ?1", id);
+  w.exec("UPDATE televersement SET fini_le = ?2 WHERE id = ?1", id, now);
+}
+
+void abandonner(db::Writing& w, std::int64_t id) {
+  w.exec("DELETE FROM televersement_part WHERE televersement_id = ?1", id);
+  w.exec("DELETE FROM televersement WHERE id = ?1", id);
+}
+
+std::vector<std::int64_t> expires(db::Reading& r, base::Instant now) {
+  return r.all<std::int64_t>("SELECT id FROM televersement WHERE expire_le <= ?1 ORDER BY id LIMIT 500", now);
+}
+
+std::vector<std::string> fichiers_en_cours(db::Reading& r) {
+  return r.all<std::string>("SELECT coffre FROM televersement_part ORDER BY coffre");
+}
+
+}  // namespace piece
