@@ -6,6 +6,7 @@
 #include "platform/base/text.h"
 #include "programme/campagne/campagne_store.h"
 #include "programme/definitif/definitif_store.h"
+#include "programme/definitif/fiche_store.h"
 #include "programme/dossier/dossier_store.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
@@ -225,10 +226,11 @@ void World::reunions() {
   });
 }
 
-/// The final dossier of the deposited note is in preparation.
+/// The final dossier of the deposited note is in preparation, with one sheet of its dispositif.
 void World::definitif() {
   database_.write([&](db::Writing& w) {
-    definitif::create(w, actors_['a'], now, std::stoll(holes_.at("dossier")), {});
+    auto id = std::stoll(holes_.at("dossier"));
+    definitif::create(w, actors_['a'], now, id, {});
     holes_["genre"] = "action";
     // Its content is not there: it waits for the antivirus, and nobody may open it.
     auto file = w.one<std::int64_t>(
@@ -244,6 +246,11 @@ void World::definitif() {
         actors_['a'].id);
     holes_["piece"] = "devis";
     holes_["remise"] = std::to_string(given.value());
+    auto d = dossier::find(w, actors_['a'], id).value();
+    auto sheet =
+        definitif::fiche::ajouter(w, actors_['a'], now, d, definitif::fiche::Genre::activite, "", {});
+    holes_["fiche"] = std::to_string(must(sheet));
+    holes_["partie"] = "activite";
   });
 }
 

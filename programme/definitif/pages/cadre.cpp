@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "programme/definitif/fiche.h"
 #include "programme/dossier/pages/cadre.h"
 
 namespace definitif::pages {
@@ -51,6 +52,8 @@ void cadre(html::Out& out, const page::Visite& v, const dossier::Dossier& d, std
 )"_h,
       dossier::titre_de(d), titre);
   for (const auto& o : onglets) tab(out, d, o, o.suite == onglet);
+  if (auto kind = fiche::genre_de(v.campagne, d.dispositif))
+    tab(out, d, {"/fiches", fiche::mots(*kind).plusieurs}, onglet == "/fiches");
   out("</ul></nav>\n"_h);
 }
 

@@ -12,5 +12,12 @@ web::Response importer_budget(db::Reading&, const page::Visite&);
 /// Reads a file for a while: without any transaction that writes.
 web::Response lire_budget_importe(db::Database&, const page::Visite&);
 web::Response budget_xlsx(db::Reading&, const page::Visite&);
+web::Response montrer_fiches(db::Reading&, const page::Visite&);
+web::Response ajouter_fiche(db::Writing&, const page::Visite&);
+web::Response montrer_fiche(db::Reading&, const page::Visite&);
+web::Response enregistrer_fiche(db::Writing&, const page::Visite&);
+web::Response dupliquer_fiche(db::Writing&, const page::Visite&);
+web::Response retirer_fiche(db::Writing&, const page::Visite&);
+web::Response remettre_fiche(db::Writing&, const page::Visite&);
 
 }  // namespace definitif::pages

@@ -32,6 +32,13 @@ std::vector<page::Route> routes() {
       workbook(page::post_compose("/dossiers/{id}/definitif/budget/{genre}/importer", connecte,
                                   pages::lire_budget_importe)),
       get("/dossiers/{id}/definitif/budget/{genre}/tableur.xlsx", connecte, pages::budget_xlsx),
+      get("/dossiers/{id}/definitif/fiches", connecte, pages::montrer_fiches),
+      post("/dossiers/{id}/definitif/fiches", connecte, pages::ajouter_fiche),
+      get("/dossiers/{id}/definitif/fiches/{fiche}/{partie}", connecte, pages::montrer_fiche),
+      post("/dossiers/{id}/definitif/fiches/{fiche}/{partie}", connecte, pages::enregistrer_fiche),
+      post("/dossiers/{id}/definitif/fiches/{fiche}/dupliquer", connecte, pages::dupliquer_fiche),
+      post("/dossiers/{id}/definitif/fiches/{fiche}/remettre", connecte, pages::remettre_fiche),
+      post("/dossiers/{id}/definitif/fiches/{fiche}/retirer", connecte, pages::retirer_fiche),
   };
   for (auto& route : pages::routes_des_pieces()) all.push_back(std::move(route));
   return all;

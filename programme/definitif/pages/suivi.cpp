@@ -5,6 +5,7 @@
 #include "programme/budget/budget_store.h"
 #include "programme/definitif/pages/cadre.h"
 #include "programme/definitif/pages/coherence_vue.h"
+#include "programme/definitif/pages/fiche_vue.h"
 #include "programme/definitif/pages/pages.h"
 #include "programme/dossier/pages/cadre.h"
 #include "programme/journal/journal.h"
@@ -39,6 +40,7 @@ web::Response not_there_yet(db::Reading& r, const page::Visite& v, const dossier
       out(R"(<p class="govuk-body">Le dossier définitif n’est pas encore déposé par la structure.</p>
 )"_h);
     }
+    lien_contributions(out, r, v);
   };
   return page::page(v, {.titre = "Dossier définitif"}, view);
 }
@@ -81,6 +83,7 @@ web::Response opened(db::Reading& r, const page::Visite& v, const Definitif& f) 
     if (!f.depose_le) row(out, "Date limite", phrase_limite(v, f));
     row(out, "Budget de l’action", of(budget::Genre::action));
     row(out, fmt::format("Budget de la structure {}", v.campagne.annee), of(budget::Genre::structure));
+    if (auto sheets = fiches_en_bref(r, v)) row(out, sheets->first, sheets->second);
     out("</dl>\n"_h);
     if (examines) coherence(out, found);
   };

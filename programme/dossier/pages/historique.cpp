@@ -44,6 +44,9 @@ constexpr std::array phrases{
     Phrase{"piece_verifiee", "a vérifié une pièce"},
     Phrase{"piece_refusee", "a refusé une pièce"},
     Phrase{"piece_a_verifier", "a remis une pièce à vérifier"},
+    Phrase{"fiche_ajoutee", "a ajouté une fiche au dossier définitif"},
+    Phrase{"fiche_retiree", "a retiré une fiche du dossier définitif"},
+    Phrase{"fiche_remise", "a remis une fiche dans le dossier définitif"},
     Phrase{"presence_derogee", "a maintenu la candidature, malgré une absence"},
 };
 
