@@ -105,7 +105,11 @@ TEST_CASE("lines are known by number, by label, or by the only label that begins
   CHECK(code("601", false).empty());
   CHECK(code("  ").empty());
   CHECK(code("999").empty());
-  CHECK(code("Achat") == "");
+  CHECK(code("Locations de salles") == "613");
+  CHECK(code("Prestations de services à l’année") == "604");
+  CHECK(code("Prestations de traiteur").empty());
+  CHECK(code("Achats de livres").empty());
+  CHECK(code("Achat").empty());
 }
 
 TEST_CASE("funders are known by name, acronym, or another name that the call gives") {

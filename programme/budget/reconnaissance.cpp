@@ -29,6 +29,16 @@ std::pair<std::string_view, std::string_view> number_and_label(std::string_view 
   return {first, end == text.npos ? std::string_view{} : text.substr(end + 1)};
 }
 
+/// The only one of them. A heading and its only line may bear the same name ("Autres produits de gestion
+/// courante"): the line is meant.
+const LigneBudget* only_line(std::vector<const LigneBudget*> lines) {
+  auto all = lines;
+  std::erase_if(lines, [&](const auto* line) {
+    return std::ranges::any_of(all, [&](const auto* other) { return other->dans == line->code; });
+  });
+  return lines.size() == 1 ? lines.front() : nullptr;
+}
+
 }  // namespace
 
 std::string plie(std::string_view text) { return ventilation::sans_signes(text); }
@@ -57,23 +67,22 @@ const LigneBudget* Reconnaissance::by_number(const std::string& text, std::optio
 }
 
 const LigneBudget* Reconnaissance::by_label(std::string_view text, std::optional<bool> charge) const {
-  std::vector<const LigneBudget*> exact, near;
+  std::vector<const LigneBudget*> exact, begun;
+  const LigneBudget* longest = nullptr;
+  std::size_t length = 0;
   for (const auto& [label, place] : lignes_) {
     const auto& line = campagne_.budget[place];
     if (charge.value_or(line.charge) != line.charge) continue;
-    if (label == text)
-      exact.push_back(&line);
-    else if (text.size() >= shortest_beginning && (label.starts_with(text) || text.starts_with(label)))
-      near.push_back(&line);
+    if (label == text) exact.push_back(&line);
+    if (text.size() >= shortest_beginning && label.starts_with(text)) begun.push_back(&line);
+    // "Locations de salles": the line whose whole name begins the text. Not a heading, which would be its
+    // total; not in kind, which only its own name means.
+    bool takes = saisissable(campagne_, line) && !line.nature;
+    if (takes && label.size() > length && text.starts_with(label + " "))
+      longest = &line, length = label.size();
   }
-  // A heading and its only line may bear the same name ("Autres produits de gestion courante"): the line is
-  // meant.
-  auto all = exact;
-  std::erase_if(exact, [&](const auto* line) {
-    return std::ranges::any_of(all, [&](const auto* other) { return other->dans == line->code; });
-  });
-  const auto& found = exact.empty() ? near : exact;
-  return found.size() == 1 ? found.front() : nullptr;
+  if (!exact.empty()) return only_line(exact);
+  return begun.empty() ? longest : only_line(begun);
 }
 
 const LigneBudget* Reconnaissance::ligne(std::string_view texte, std::optional<bool> charge) const {

@@ -183,8 +183,8 @@ bool far(Cents now, Cents before, std::int64_t limit) {
 
 std::string change(std::string_view what, Cents before, Cents now, std::string_view when) {
   auto gap = std::abs(now.value - before.value);
-  return fmt::format("{} passe de {} {} à {} ({}{}) : expliquez pourquoi.", what, euros(before), when,
-                     euros(now), now > before ? "+" : "−",
+  return fmt::format("{} passe de {} {} à {} ({}{}) : le dossier doit dire pourquoi.", what, euros(before),
+                     when, euros(now), now > before ? "+" : "−",
                      budget::pourcentage((gap * whole + before.value / 2) / before.value));
 }
 

@@ -1,14 +1,19 @@
 // The budget of an action: sums as one types, the keyboard of a spreadsheet, pasting, funders' rows, and all of it without scripts.
 import assert from "node:assert/strict";
 import { build } from "esbuild";
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { valeur } from "./support/base.mjs";
 import { ouvreDefinitif, projetPret } from "./support/budget.mjs";
 import { Serveur } from "./support/serveur.mjs";
 import { test } from "./support/suite.mjs";
 import { histoire } from "./support/visiteur.mjs";
 
+const run = promisify(execFile);
 const horloge = "2022-11-20T10:00";
 
 function budget(noms, recit, options) {
@@ -36,6 +41,15 @@ async function colle(v, nom, texte) {
     clipboardData.setData("text/plain", t);
     document.activeElement.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
   }, texte);
+}
+
+/** Saves leave one after the other: waits for the last one. */
+async function enBase(serveur, sql, attendu) {
+  for (let i = 0; i < 60; i += 1) {
+    if ((await valeur(serveur.base, sql)) === attendu) return;
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  assert.fail(`never ${attendu}: ${sql}`);
 }
 
 async function vide(v) {
@@ -143,6 +157,34 @@ test(
 );
 
 test(
+  "two people on one budget: each sees the other's rows, and both texts when they changed the same amount",
+  budget(["budget-a-deux-premiere", "budget-a-deux-seconde"], async (projet, a, b) => {
+    await ouvreDefinitif(a, projet);
+    await b.seConnecte(projet.courriel);
+    await b.page.goto(`/dossiers/${projet.dossier}/definitif/budget/action`);
+    const bloc = a.page.locator('fieldset[data-ligne="74-UE"]');
+    for (let rang = 0; rang < 2; rang += 1) await bloc.getByRole("button", { name: "Ajouter un financeur" }).click();
+    await bloc.locator('[name="f_74-UE_2_nom"]').fill("Fonds d’essai");
+    await a.page.locator("[name=m_613]").fill("80");
+    await a.page.locator("[name=m_615]").focus();
+    await enBase(projet.serveur, "SELECT montant FROM budget_ligne WHERE ligne = '613'", 8000);
+    await b.page.locator("[name=m_604]").fill("12");
+    await b.page.locator("[name=m_615]").focus();
+    await b.page.locator('[name="f_74-UE_2_nom"]').waitFor();
+    assert.equal(await dansLeChamp(b, "f_74-UE_2_nom"), "Fonds d’essai");
+    await b.page.waitForFunction(() => document.querySelector('[data-bilan="charges"]').textContent.startsWith("92"));
+    await a.page.locator("[name=m_604]").fill("15");
+    await a.page.locator("[name=m_615]").focus();
+    await a.page.locator("#conflit-m_604").waitFor();
+    assert.equal(await a.page.getByRole("button", { name: "Réunir les deux" }).count(), 0);
+    await a.voit("conflit");
+    await a.page.locator("#conflit-m_604").getByRole("button", { name: "Garder le texte enregistré" }).click();
+    assert.equal(await dansLeChamp(a, "m_604"), "12");
+    await enregistre(a);
+  }),
+);
+
+test(
   "the budget works without scripts",
   budget(
     ["budget-sans-script"],
@@ -184,7 +226,7 @@ test("amounts are read in French and English notation, and never guessed", async
 
 test("a pasted table finds its lines by number and by name, and says what it leaves", async () => {
   const { lisCollage } = await module("collage");
-  const cible = (code, libelle, empeche = "") => ({ code, libelle, empeche });
+  const cible = (code, libelle, empeche = "") => ({ code, libelle, empeche, enNature: code.startsWith("86") });
   const toutes = [cible("601", "601 Achats matières et fournitures"), cible("604", "604 Prestations de services"), cible("862", "862 Prestations"),
     cible("70", "70 Vente de produits finis"), cible("60", "60 Achats", "total")];
   const lit = (texte) => {
@@ -196,6 +238,8 @@ test("a pasted table finds its lines by number and by name, and says what it lea
   assert.deepEqual(lit("601\tAchats matieres et fournitures\t12,00\n70\tVentes\t5"), ["601=1200 70=500", ""]);
   assert.deepEqual(lit("Prestations de services\t3\tVente de produits finis\t4"), ["604=300 70=400", ""]);
   assert.deepEqual(lit("Prestations\t8"), ["862=800", ""]);
+  assert.deepEqual(lit("Prestations de services à l’année\t8"), ["604=800", ""]);
+  for (const texte of ["Prestations de traiteur", "Achats de livres", "Presta"]) assert.match(lit(`${texte}\t8`)[1], /aucune ligne/, texte);
   assert.deepEqual(lit("60 - Achats\t9"), ["", "total"]);
   assert.deepEqual(lit("601\t1\n601\t2"), ["601=100", "cette ligne a déjà reçu un montant dans ce collage"]);
   assert.deepEqual(lit("604\t-\n"), ["", ""]);
@@ -210,6 +254,19 @@ const classeur = [
   "Fusées;12;;",
   "TOTAL;3 300;TOTAL;3 500",
 ].join("\r\n");
+
+/** Our workbook, opened by LibreOffice and saved as another kind. */
+async function parLibreOffice(xlsx, genre) {
+  const dossier = await mkdtemp(path.join(os.tmpdir(), "dentelle-classeur-"));
+  try {
+    await writeFile(path.join(dossier, "budget.xlsx"), xlsx);
+    const profil = `-env:UserInstallation=file://${dossier}/profil`;
+    await run("soffice", [profil, "--headless", "--convert-to", genre, "--outdir", dossier, path.join(dossier, "budget.xlsx")]);
+    return await readFile(path.join(dossier, `budget.${genre}`));
+  } finally {
+    await rm(dossier, { recursive: true, force: true });
+  }
+}
 
 async function importe(v, nom, contenu) {
   await v.page.getByLabel("Fichier du budget").setInputFiles({ name: nom, mimeType: "text/csv", buffer: Buffer.from(contenu) });
@@ -241,6 +298,11 @@ test(
     const xlsx = await readFile(await (await telecharge).path());
     await v.clique("Importer un tableur", "link");
     await importe(v, "budget.xlsx", xlsx);
+    await v.lit("il n’y a rien à enregistrer");
+    await v.clique("Revenir au budget", "link");
+    await v.clique("Importer un tableur", "link");
+    await importe(v, "budget.ods", await parLibreOffice(xlsx, "ods"));
+    await v.lit("La feuille lue est « Budget »");
     await v.lit("il n’y a rien à enregistrer");
   }),
 );

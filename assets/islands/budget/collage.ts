@@ -7,6 +7,8 @@ export interface Cible {
   libelle: string;
   /** Why no amount can be pasted there; empty when it can. */
   empeche: string;
+  /** A contribution in kind: only its own name or number means it. */
+  enNature: boolean;
 }
 
 export interface Pose {
@@ -24,6 +26,8 @@ export interface Lecture {
   laisses: Laisse[];
 }
 
+/** Shorter beginnings of a name fit too many lines. */
+const plusCourtDebut = 6;
 const pasUnMontant = "ce n’est pas un montant";
 
 /** Lower case, without accents nor signs: how labels are compared. */
@@ -69,9 +73,12 @@ function trouve(libelle: string, cibles: readonly Cible[]): Cible | undefined {
   const nom = (cible: Cible): string => plie(cible.libelle).replace(/^\d+x? /, "");
   const exact = cibles.filter((cible) => nom(cible) === sansNumero);
   if (exact.length > 0) return exact.length === 1 ? exact[0] : undefined;
-  if (sansNumero.length < 6) return undefined;
-  const proches = cibles.filter((cible) => nom(cible).startsWith(sansNumero) || sansNumero.startsWith(nom(cible)));
-  return proches.length === 1 ? proches[0] : undefined;
+  if (sansNumero.length < plusCourtDebut) return undefined;
+  const proches = cibles.filter((cible) => nom(cible).startsWith(sansNumero));
+  if (proches.length > 0) return proches.length === 1 ? proches[0] : undefined;
+  // "Locations de salles": the line whose whole name begins the text, the longest of them.
+  const prefixes = cibles.filter((cible) => cible.empeche === "" && !cible.enNature && sansNumero.startsWith(`${nom(cible)} `));
+  return prefixes.sort((a, b) => nom(b).length - nom(a).length)[0];
 }
 
 /** The pairs of a label and its amount in one row: charges and produits may stand side by side. */

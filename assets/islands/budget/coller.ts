@@ -14,14 +14,15 @@ const compte = (n: number, un: string, plusieurs: string): string => `${n} ${n >
 /** Lines with an amount of their own, the funders' headings, and the headings that only add up. */
 function places(form: HTMLFormElement): Place[] {
   const lignes = [...form.querySelectorAll<HTMLElement>("[data-ligne]")].map((ligne): Place => {
-    const { ligne: code = "", libelle = "" } = ligne.dataset;
+    const { ligne: code = "", libelle = "", nature } = ligne.dataset;
     const champ = ligne.querySelector<Champ>(`[name="m_${code}"]`);
-    return champ ? { code, libelle, empeche: "", champ } : { code, libelle, empeche: "ses financeurs s’écrivent un par un" };
+    const place = { code, libelle, enNature: nature !== undefined };
+    return champ ? { ...place, empeche: "", champ } : { ...place, empeche: "ses financeurs s’écrivent un par un" };
   });
   const connues = new Set(lignes.map(({ code }) => code));
   const tetes = [...form.querySelectorAll<HTMLElement>("[data-total]")].map((total): Place => {
     const libelle = total.parentElement?.firstElementChild?.textContent ?? "";
-    return { code: total.dataset.total ?? "", libelle, empeche: "c’est un total, calculé pour vous" };
+    return { code: total.dataset.total ?? "", libelle, empeche: "c’est un total, calculé pour vous", enNature: false };
   });
   return [...lignes, ...tetes.filter(({ code }) => !connues.has(code))];
 }
@@ -34,7 +35,7 @@ function suite(champ: Champ): Place[] {
   return tous
     .slice(tous.indexOf(champ))
     .filter(memeColonne)
-    .map((autre) => ({ code: autre.name, libelle: autre.labels?.[0]?.textContent ?? "", empeche: "", champ: autre }));
+    .map((autre) => ({ code: autre.name, libelle: "", empeche: "", enNature: false, champ: autre }));
 }
 
 function resume({ poses, laisses }: Lecture): string {

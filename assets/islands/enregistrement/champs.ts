@@ -45,7 +45,8 @@ export function lit(form: HTMLFormElement): Map<string, Valeurs> {
 /** Whether the field holds a text that two persons' versions can be joined in. */
 export function estTexte(form: HTMLFormElement, nom: string): boolean {
   const [champ] = controles(form, nom);
-  return champ instanceof HTMLTextAreaElement || (champ instanceof HTMLInputElement && champ.type === "text");
+  if (champ instanceof HTMLTextAreaElement) return true;
+  return champ instanceof HTMLInputElement && champ.type === "text" && !["decimal", "numeric"].includes(champ.inputMode);
 }
 
 function pose(champ: Controle, valeurs: Valeurs, rang: number): void {
