@@ -1,5 +1,7 @@
 #include "programme/definitif/coherence_store.h"
 
+#include <fmt/format.h>
+
 #include <chrono>
 
 #include "platform/base/text.h"
@@ -8,22 +10,32 @@
 namespace definitif::coherence {
 namespace {
 
-/// What the call's dossiers ask of each funder: their budget once there is one, what the note asked before.
-/// Dossiers set aside by the committee ask nothing any more.
-constexpr std::string_view asked =
-    "WITH concerne AS (SELECT d.id FROM dossier d WHERE d.campagne = ?1 AND d.etat = 'note_deposee' "
-    "AND (CAST(?2 AS BIGINT) = 0 OR d.structure_id = ?2) AND NOT EXISTS (SELECT 1 FROM ventilation v WHERE "
-    "v.dossier_id = d.id AND v.etat IN ('ecartee', 'ecart_notifie'))), "
-    "demande AS (SELECT b.dossier_id, l.financeur, l.montant FROM concerne k JOIN budget b ON b.dossier_id = "
-    "k.id JOIN budget_ligne l ON l.budget_id = b.id WHERE l.financeur <> '' "
-    "UNION ALL SELECT q.dossier_id, q.financeur, q.montant FROM concerne k JOIN dossier_demande q ON "
-    "q.dossier_id = k.id WHERE NOT EXISTS (SELECT 1 FROM budget b WHERE b.dossier_id = k.id)) "
-    "SELECT financeur, CAST(SUM(montant) AS BIGINT), COUNT(DISTINCT dossier_id) FROM demande GROUP BY "
-    "financeur ORDER BY financeur";
+/// What dossiers ask of each funder: their budget once there is one, what the note asked before. Those that
+/// the committee set aside ask nothing any more. One structure's are found through its own index.
+std::string query(std::string_view whose) {
+  return fmt::format(
+      "WITH concerne AS (SELECT d.id FROM dossier d WHERE d.campagne = ?1 AND d.etat = 'note_deposee' {}AND "
+      "NOT "
+      "EXISTS (SELECT 1 FROM ventilation v WHERE v.dossier_id = d.id AND v.etat IN ('ecartee', "
+      "'ecart_notifie'))), "
+      "demande AS (SELECT b.dossier_id, l.financeur, l.montant FROM concerne k JOIN budget b ON b.dossier_id "
+      "= "
+      "k.id JOIN budget_ligne l ON l.budget_id = b.id WHERE l.financeur <> '' "
+      "UNION ALL SELECT q.dossier_id, q.financeur, q.montant FROM concerne k JOIN dossier_demande q ON "
+      "q.dossier_id = k.id WHERE NOT EXISTS (SELECT 1 FROM budget b WHERE b.dossier_id = k.id)) "
+      "SELECT financeur, CAST(SUM(montant) AS BIGINT), COUNT(DISTINCT dossier_id) FROM demande GROUP BY "
+      "financeur ORDER BY financeur",
+      whose);
+}
 
-/// `structure` 0: everybody.
-std::vector<Cumul> sums(db::Reading& r, std::string_view campagne, std::int64_t structure) {
-  return r.all<Cumul>(asked, campagne, structure);
+std::vector<Cumul> sums_of_structure(db::Reading& r, std::string_view campagne, std::int64_t structure) {
+  static const auto sql = query("AND d.structure_id = ?2 ");
+  return r.all<Cumul>(sql, campagne, structure);
+}
+
+std::vector<Cumul> sums_of_all(db::Reading& r, std::string_view campagne) {
+  static const auto sql = query("");
+  return r.all<Cumul>(sql, campagne);
 }
 
 /// The same action a year ago: the dossier of another call from which this one was copied.
@@ -65,8 +77,8 @@ Faits faits(db::Reading& r, const Definitif& f, const campagne::Campagne& c, boo
   if (note.publics.total) facts.personnes = *note.publics.total;
   facts.jours = days(note);
   facts.etpt = hundredths(answers, "action_etpt");
-  facts.structure = sums(r, c.code, f.dossier.structure);
-  if (agent) facts.campagne = sums(r, c.code, 0);
+  facts.structure = sums_of_structure(r, c.code, f.dossier.structure);
+  if (agent) facts.campagne = sums_of_all(r, c.code);
   return facts;
 }
 
