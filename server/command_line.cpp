@@ -102,6 +102,9 @@ void serve_options(CLI::App& command, ServeOptions& o) {
       ->check(CLI::Range(0, 60000));
   option(command, "--mail-from", o.mail_from, "Expéditeur des courriels");
   option(command, "--mail-folder", o.mail_folder, "Sans --smtp : dossier où les courriels sont écrits");
+  option(command, "--clamd", o.clamd,
+         "Antivirus ClamAV : chemin de la prise de clamd, ou 127.0.0.1:3310 ; aucun document n’est montré "
+         "avant sa réponse");
   option(command, "--workers", o.workers, "Requêtes traitées en même temps (0 : selon la machine)")
       ->check(CLI::Range(0, 256));
   flag(command, "--trust-proxy", o.trust_proxy,

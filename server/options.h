@@ -38,7 +38,8 @@ struct ServeOptions {
   int mail_per_minute = 300;              ///< pace of all servers of the database together; 0: no limit
   std::string mail_from = "ne-pas-repondre@dentelle.example";
   std::filesystem::path mail_folder = "var/courriels";
-  int workers = 0;  ///< 0: by the number of cores
+  std::string clamd{};  ///< socket of the antivirus; empty: none is asked
+  int workers = 0;      ///< 0: by the number of cores
   bool trust_proxy = false, secure_cookies = false, demo = false;
 };
 

@@ -9,6 +9,7 @@
 #include "programme/page/assets.h"
 #include "programme/personne/personne_store.h"
 #include "programme/piece/coffre.h"
+#include "server/antivirus.h"
 #include "server/application.h"
 #include "server/commands.h"
 #include "server/files.h"
@@ -95,15 +96,21 @@ void run(const ServeOptions& options, const Address& address) {
   page::set_assets_folder(options.assets);
   auto store = open_files(options.files);
   piece::ouvrir_coffre(store);
+  piece::exiger_analyse(!options.clamd.empty());
   auto settings = settings_of(options);
-  Repeated* mail_thread = nullptr;
+  Repeated *mail_thread = nullptr, *antivirus_thread = nullptr;
   web::Hub hub;
   Live live(*database, hub, clock);
-  auto after_commit = [&] { live.wake(), mail_thread->wake(); };
+  auto after_commit = [&] { live.wake(), mail_thread->wake(), antivirus_thread->wake(); };
   Application application(*database, all_routes(), {settings, options.assets, after_commit, all_streams()});
   Mailing mailing(*database, application, options, settings.public_url, clock);
   Repeated mail("mail", 5s, [&](std::stop_token stop) { mailing.round(std::move(stop)); });
   mail_thread = &mail;
+  Antivirus antivirus(*database, *store, options.clamd, clock);
+  Repeated scanning("antivirus", 10s, [&](const std::stop_token& stop) {
+    if (!options.clamd.empty()) antivirus.round(stop);
+  });
+  antivirus_thread = &scanning;
   Repeated campaign("campaign", 5s, [&](std::stop_token) { application.refresh_campaign(); });
   Repeated cleaning("cleaning", 1h, [&](std::stop_token) {
     clean_up(*database, clock.now());

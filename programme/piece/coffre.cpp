@@ -1,5 +1,6 @@
 #include "programme/piece/coffre.h"
 
+#include <atomic>
 #include <fstream>
 #include <stdexcept>
 
@@ -11,7 +12,12 @@ std::shared_ptr<const files::Store>& shared() {
   return store;
 }
 
+std::atomic<bool> analysed{false};
+
 }  // namespace
+
+void exiger_analyse(bool on) { analysed = on; }
+Analyse analyse_a_l_arrivee() { return analysed ? Analyse::attente : Analyse::sans; }
 
 void ouvrir_coffre(std::shared_ptr<const files::Store> store) { shared() = std::move(store); }
 

@@ -6,12 +6,18 @@
 
 #include "platform/files/store.h"
 #include "programme/piece/depot.h"
+#include "programme/piece/pieces.h"
 
 namespace piece {
 
 void ouvrir_coffre(std::shared_ptr<const files::Store>);
 /// Throws std::runtime_error when none was given.
 const files::Store& coffre();
+
+/// Whether an antivirus is asked about every document: none is then shown before it has answered.
+void exiger_analyse(bool);
+/// What is noted of a document that has just come.
+Analyse analyse_a_l_arrivee();
 
 /// A file on its way into the safe: enciphered as it comes, looked at as it goes by. Unless garder() is
 /// called, nothing of it remains.

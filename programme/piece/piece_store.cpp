@@ -168,6 +168,17 @@ void verifier(db::Writing& w, const personne::Acteur& by, base::Instant now, con
   trace(w, by, now, lieu, act, std::move(details));
 }
 
+std::vector<EnAttente> en_attente_d_analyse(db::Reading& r, base::Instant since, int most) {
+  return r.all<EnAttente>(
+      "SELECT id, coffre FROM fichier WHERE antivirus = 'attente' AND COALESCE(antivirus_le, 0) <= ?1 "
+      "ORDER BY COALESCE(antivirus_le, 0), id LIMIT ?2",
+      since, most);
+}
+
+void noter_analyse(db::Writing& w, base::Instant now, std::int64_t file, Analyse a) {
+  w.exec("UPDATE fichier SET antivirus = ?2, antivirus_le = ?3 WHERE id = ?1", file, code(a), now);
+}
+
 std::vector<std::string> particularites(db::Reading& r, std::int64_t dossier) {
   return r.all<std::string>("SELECT code FROM particularite_dossier WHERE dossier_id = ?1 ORDER BY code",
                             dossier);

@@ -41,6 +41,18 @@ void retirer(db::Writing&, const personne::Acteur&, base::Instant, const Lieu&, 
 void verifier(db::Writing&, const personne::Acteur&, base::Instant, const Lieu&, const Remise&, Verdict,
               std::string_view motif, std::string_view commentaire);
 
+/// A file that waits for the antivirus.
+struct EnAttente {
+  std::int64_t id = 0;
+  std::string coffre;
+};
+/// After an attempt without a verdict, another is made so much later.
+inline constexpr std::chrono::seconds pause_analyse{30};
+/// At most so many that were not tried since that instant, those never tried first.
+std::vector<EnAttente> en_attente_d_analyse(db::Reading&, base::Instant since, int most);
+/// What the antivirus said, or (`attente`) that it could not be asked.
+void noter_analyse(db::Writing&, base::Instant, std::int64_t fichier, Analyse);
+
 /// The particularities that the porteur said hold.
 std::vector<std::string> particularites(db::Reading&, std::int64_t dossier);
 void enregistrer_particularites(db::Writing&, std::int64_t dossier, const std::vector<std::string>&);

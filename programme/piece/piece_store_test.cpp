@@ -144,6 +144,31 @@ TEST_CASE("what was taken away is forgotten later, unless a deposited dossier ma
   });
 }
 
+TEST_CASE("files wait for the antivirus in turn: those never tried first, those just tried a little later") {
+  tests::on_both_engines([](db::Database& database) {
+    Site s{database};
+    for (auto code : {"rib", "statuts", "vvv_bilan"}) s.give(s.lieu(s.first), code);
+    database.write([](db::Writing& w) { w.exec("UPDATE fichier SET antivirus = 'attente'"); });
+    auto waiting = [&](base::Instant since) {
+      std::vector<std::string> names;
+      for (auto& f : database.read([&](db::Reading& r) { return en_attente_d_analyse(r, since, 2); }))
+        names.push_back(f.coffre);
+      return names;
+    };
+    using Names = std::vector<std::string>;
+    CHECK(waiting(s.now) == Names{"fichier1", "fichier2"});
+    auto first = database.read([&](db::Reading& r) { return en_attente_d_analyse(r, s.now, 1); }).at(0).id;
+    auto note = [&](Analyse a) {
+      database.write([&](db::Writing& w) { noter_analyse(w, s.now, first, a); });
+    };
+    note(Analyse::attente);
+    CHECK(waiting(s.now) == Names{"fichier2", "fichier3"});
+    note(Analyse::saine);
+    CHECK(waiting(s.now + pause_analyse) == Names{"fichier2", "fichier3"});
+    CHECK(s.standing(s.first).at(0).analyse == Analyse::saine);
+  });
+}
+
 TEST_CASE("what the porteur says of the action is kept, and the pieces that are missing are counted") {
   tests::on_both_engines([](db::Database& database) {
     Site s{database};

@@ -52,7 +52,8 @@ web::Response record(db::Database& database, const page::Visite& v, const Porte&
     auto x = e ? demandee(w, v, *e) : std::nullopt;
     if (!x) return std::unexpected(page::introuvable(v));
     if (e->ferme) return std::unexpected(page::refus(v, *e->ferme));
-    auto given = piece::remettre(w, v.acteur, v.now, e->lieu, {*x->piece, answers, received});
+    auto given = piece::remettre(w, v.acteur, v.now, e->lieu,
+                                 {*x->piece, answers, received, piece::analyse_a_l_arrivee()});
     if (!given) return std::unexpected(page::refus(v, given.error()));
     auto told = fmt::format("« {} » est remis : {}.", received.titre, x->piece->titre);
     return page::redirige_avec_message(v, e->chemin, told);

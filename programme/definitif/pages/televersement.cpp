@@ -115,7 +115,8 @@ Result<std::int64_t> record(db::Database& database, const page::Visite& v, const
     if (!x) return refuse(Cause::acces_inconnu);
     if (e->ferme) return std::unexpected(*e->ferme);
     piece::finir(w, t.id, v.now);
-    return piece::remettre(w, v.acteur, v.now, e->lieu, {*x->piece, t.reponses, received});
+    return piece::remettre(w, v.acteur, v.now, e->lieu,
+                           {*x->piece, t.reponses, received, piece::analyse_a_l_arrivee()});
   });
 }
 
