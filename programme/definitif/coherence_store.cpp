@@ -6,6 +6,7 @@
 
 #include "platform/base/text.h"
 #include "programme/budget/budget_store.h"
+#include "programme/definitif/fiche_faits.h"
 
 namespace definitif::coherence {
 namespace {
@@ -76,6 +77,7 @@ Faits faits(db::Reading& r, const Definitif& f, const campagne::Campagne& c, boo
   auto note = dossier::lire(answers, c).note;
   if (note.publics.total) facts.personnes = *note.publics.total;
   facts.jours = days(note);
+  if (auto sheets = fiche::faits_des_fiches(r, f.dossier, c)) facts.journees_jeunes = sheets->journees;
   facts.etpt = hundredths(answers, "action_etpt");
   facts.structure = sums_of_structure(r, c.code, f.dossier.structure);
   if (agent) facts.campagne = sums_of_all(r, c.code);

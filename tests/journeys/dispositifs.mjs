@@ -105,6 +105,48 @@ for (const [titre, nom, options] of [
     }
   });
 
+const poste = {
+  titre: "Coordination du Contrat de Ville",
+  contrat: "cdi",
+  etp: "0,5",
+  missions: "Animer le réseau des acteurs du quartier.",
+  brut: "15 000",
+  charges: "6 000,50",
+  fin_1_qui: "etat",
+  fin_1_montant: "12 000",
+};
+
+test("the posts of an ingénierie project are paid to the cent, and the list is taken away for a spreadsheet", async () => {
+  const serveur = await Serveur.demarre();
+  try {
+    const { client, courriel, secret } = await porteurDe(serveur, {
+      prenom: "Lou",
+      structure: "Le Réseau d’Essai",
+      forme: "association",
+      siret: "732 829 320 00074",
+    });
+    const dossier = await noteDeposee(client, "Coordonner le quartier", "ingenierie");
+    await decideDe(serveur, dossier, true);
+    await histoire(serveur, ["ingenierie"], async (v) => {
+      await v.seConnecte(courriel, secret);
+      await v.page.goto(`${dossier}/definitif/fiches`);
+      await v.clique("Ajouter un poste");
+      await saisitTout(v.page, poste);
+      await v.clique("Enregistrer");
+      await v.lit(/il manque 9.000,50/);
+      await v.voit("poste-a-equilibrer");
+      await saisitTout(v.page, { fin_2_qui: "porteur", fin_2_montant: "9 000,50" });
+      await v.clique("Enregistrer");
+      await v.lit("Plan de financement des postes");
+      await v.voit("postes");
+      const csv = await (await v.context.request.get(`${dossier}/definitif/fiches.csv`)).text();
+      assert.ok(csv.includes("La structure elle-même"), csv);
+    });
+  } finally {
+    await serveur.ferme();
+  }
+});
+
 // --- The single dossier of the réussite éducative
 
 const parties = [

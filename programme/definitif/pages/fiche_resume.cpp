@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "programme/definitif/fiche_activite.h"
 #include "programme/definitif/fiche_contribution.h"
 #include "programme/definitif/fiche_poste.h"
@@ -28,11 +26,6 @@ std::string per_day(base::Cents cost, std::int64_t days) {
   return each ? euros(*each) : "–";
 }
 
-std::string commune_name(const Campagne& c, std::string_view insee) {
-  auto it = std::ranges::find(c.territoire.communes, insee, &territoire::Commune::insee);
-  return it == c.territoire.communes.end() ? std::string(insee) : it->nom;
-}
-
 Cases of_activity(const Fiche& f, const Campagne& c) {
   auto a = fiche::lire_activite(f.saisie, c).activite;
   return {std::string(fiche::libelle(c, "nature", a.nature)),
@@ -52,8 +45,8 @@ Cases of_post(const Fiche& f, const Campagne& c) {
 Cases of_contribution(const Fiche& f, const Campagne& c) {
   auto one = fiche::lire_contribution(f.saisie, c).contribution;
   auto paid = fiche::cofinancement(c, one.financements);
-  return {one.operateur,    commune_name(c, f.commune), number(one.enfants), euros(one.cout),
-          euros(paid.etat), euros(paid.communes),       euros(paid.autres)};
+  return {one.operateur,    nom_de_commune(c, f.commune), number(one.enfants), euros(one.cout),
+          euros(paid.etat), euros(paid.communes),         euros(paid.autres)};
 }
 
 Mesures balance(base::Cents cost, base::Cents paid) {
@@ -134,6 +127,11 @@ std::vector<Totaux> contributions(const std::vector<Fiche>& all, const Campagne&
 }
 
 }  // namespace
+
+std::string nom_de_commune(const Campagne& c, std::string_view insee) {
+  const auto* known = c.territoire.commune(insee);
+  return known ? known->nom : std::string(insee);
+}
 
 std::vector<Colonne> colonnes(Genre g) {
   switch (g) {

@@ -15,6 +15,9 @@ struct Colonne {
 using Cases = std::vector<std::string>;
 using Mesures = std::vector<std::pair<std::string, std::string>>;  ///< label → figure, as read
 
+/// The commune's name; its code when the call does not know it.
+std::string nom_de_commune(const campagne::Campagne&, std::string_view insee);
+
 /// The columns after the title, by kind.
 std::vector<Colonne> colonnes(fiche::Genre);
 /// The same for one sheet, in the order of the columns.

@@ -5,6 +5,7 @@
 
 #include "platform/base/text.h"
 #include "programme/definitif/fiche_lecture.h"
+#include "programme/definitif/pages/cadre.h"
 #include "programme/definitif/pages/fiche_resume.h"
 #include "programme/definitif/pages/fiche_vue.h"
 #include "programme/definitif/pages/pages.h"
@@ -168,6 +169,22 @@ void sums(html::Out& out, const std::vector<Totaux>& all) {
   }
 }
 
+void downloads(html::Out& out, const VueFiches& vu) {
+  auto one = [&](std::string_view file, std::string_view label) {
+    out(R"(<a class="govuk-link" href="{}" download>{}</a>
+)"_h,
+        chemin_definitif(vu.dossier, file), label);
+  };
+  out(R"(<p class="govuk-body dt-actions">)"_h);
+  one("/fiches.xlsx", "Télécharger la liste pour un tableur (XLSX)");
+  one("/fiches.csv", "en CSV");
+  if (vu.genre == fiche::Genre::contribution) {
+    one("/parcours.xlsx", "Télécharger les parcours anonymes (XLSX)");
+    one("/parcours.csv", "les parcours en CSV");
+  }
+  out("</p>\n"_h);
+}
+
 bool chosen_commune(const page::Visite& v, const VueFiches& vu, std::string_view commune) {
   if (vu.genre != fiche::Genre::contribution) return commune.empty();
   auto open = fiche::communes_ouvertes(vu.regard, v.campagne);
@@ -187,6 +204,7 @@ web::Response montrer_fiches(db::Reading& r, const page::Visite& v) {
     pourquoi_fige(out, *vu);
     Liste(out, v, *vu, all).tout();
     sums(out, totaux(vu->genre, all, v.campagne));
+    if (!all.empty()) downloads(out, *vu);
   });
 }
 

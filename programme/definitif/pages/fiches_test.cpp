@@ -1,7 +1,11 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+
 #include "programme/definitif/definitif_store.h"
-#include "programme/definitif/fiche_store.h"
+#include "programme/definitif/fiche_faits.h"
 #include "programme/definitif/fiche_test.h"
 #include "programme/definitif/pages/pages.h"
 #include "programme/dossier/test_personnes.h"
@@ -77,6 +81,15 @@ struct Site {
             .structures = {}};
   }
 };
+
+/// What the file holds that is sent; it is removed once sent.
+std::string file(const web::Response& response) {
+  const auto& sent = std::get<web::FileBody>(response.body);
+  std::ifstream in(sent.path, std::ios::binary);
+  std::string text(std::istreambuf_iterator<char>(in), {});
+  std::filesystem::remove(sent.path);
+  return text;
+}
 
 }  // namespace
 
@@ -271,5 +284,62 @@ TEST_CASE("after the call's day a référent·e reads, is told why, and gets bac
     CHECK(s.stored("titre") == "À temps");
     CHECK(s.get(pages::montrer_fiches).text().contains("se remettaient jusqu’au 14 novembre 2022"));
     CHECK(s.post(pages::ajouter_fiche, {}, {{"commune", "59014"}}).status == 422);
+  });
+}
+
+TEST_CASE(
+    "the sheets are taken away for a spreadsheet; the paths of children stand apart, one anonymous row "
+    "each") {
+  tests::on_both_engines([](db::Database& database) {
+    Site s{database, "pre"};
+    auto f = s.added({{"commune", "59014"}});
+    for (auto part : {"action", "intervenants", "financement", "parcours"})
+      s.post(pages::enregistrer_fiche, {f, part}, test::contribution);
+    auto list = file(s.get(pages::fiches_csv)), board = file(s.get(pages::parcours_csv));
+    for (auto said : {"Coup de pouce lecture", "Anzin", "3000", "500"})
+      CHECK_MESSAGE(list.contains(said), said);
+    for (auto said : {"6 à 10 ans", "Fille", "Garçon", "Sortie, objectifs atteints"})
+      CHECK_MESSAGE(board.contains(said), said);
+    CHECK(std::ranges::count(board, '\n') == 3);
+    CHECK(file(s.get(pages::parcours_xlsx)).starts_with("PK"));
+    s.visitor.acteur = s.referent({"59606"});
+    CHECK_FALSE(file(s.get(pages::fiches_csv)).contains("Coup de pouce"));
+    CHECK_FALSE(file(s.get(pages::parcours_csv)).contains("Anzin"));
+    s.visitor.acteur = s.people.other;
+    CHECK(s.get(pages::fiches_csv).status == 404);
+  });
+}
+
+TEST_CASE("activities and posts are taken away too, without those withdrawn; they have no paths") {
+  tests::on_both_engines([](db::Database& database) {
+    Site vvv{database}, posts{database, "ingenierie", vvv.people};
+    auto f = vvv.added();
+    vvv.post(pages::enregistrer_fiche, {f, "activite"}, test::sejour);
+    auto gone = vvv.added();
+    vvv.post(pages::retirer_fiche, {gone});
+    auto list = file(vvv.get(pages::fiches_csv));
+    CHECK(list.contains("Séjour au bord de mer"));
+    CHECK(std::ranges::count(list, '\n') == 2);
+    CHECK(vvv.get(pages::parcours_csv).status == 404);
+    posts.post(pages::enregistrer_fiche, {posts.added(), "poste"}, test::poste);
+    CHECK(file(posts.get(pages::fiches_csv)).contains("La structure elle-même"));
+    CHECK(file(posts.get(pages::fiches_xlsx)).starts_with("PK"));
+  });
+}
+
+TEST_CASE("the rest of the dossier knows what its sheets miss, and the youths and days of its activities") {
+  tests::on_both_engines([](db::Database& database) {
+    Site vvv{database}, other{database, "contrat_de_ville", vvv.people};
+    auto facts = [&](const Site& s) {
+      return database.read([&](db::Reading& r) {
+        return fiche::faits_des_fiches(r, dossier::find(r, s.people.writer, s.id).value(), call());
+      });
+    };
+    CHECK_FALSE(facts(other));
+    CHECK(facts(vvv)->manques == 1);
+    CHECK_FALSE(facts(vvv)->journees);
+    vvv.post(pages::enregistrer_fiche, {vvv.added(), "activite"}, test::sejour);
+    CHECK(facts(vvv)->manques == 0);
+    CHECK(facts(vvv)->journees == 120);
   });
 }

@@ -19,5 +19,9 @@ web::Response enregistrer_fiche(db::Writing&, const page::Visite&);
 web::Response dupliquer_fiche(db::Writing&, const page::Visite&);
 web::Response retirer_fiche(db::Writing&, const page::Visite&);
 web::Response remettre_fiche(db::Writing&, const page::Visite&);
+web::Response fiches_xlsx(db::Reading&, const page::Visite&);
+web::Response fiches_csv(db::Reading&, const page::Visite&);
+web::Response parcours_xlsx(db::Reading&, const page::Visite&);
+web::Response parcours_csv(db::Reading&, const page::Visite&);
 
 }  // namespace definitif::pages
