@@ -151,13 +151,20 @@ Phrases convention(const Faits& f, const Cadre& c) {
   return said;
 }
 
+/// Landlords are no public authority.
+bool is_public(const Cadre& c, std::string_view financeur) {
+  const auto* funder = c.campagne.financeur(financeur);
+  return funder && funder->kind != "bailleur";
+}
+
 Phrases comptes_publies(const Faits& f, const Cadre& c) {
   auto limit = c.seuil("comptes_publies");
   Cents all{};
-  for (const auto& sum : f.structure) all += sum.montant;
+  for (const auto& sum : f.structure)
+    if (is_public(c, sum.financeur)) all += sum.montant;
   if (!limit || all.value < *limit) return {};
   return {
-      fmt::format("La structure demande en tout {} aux financeurs de l’appel : à partir de {} de "
+      fmt::format("La structure demande en tout {} aux financeurs publics de l’appel : à partir de {} de "
                   "subventions publiques par an, ses comptes sont certifiés et publiés.",
                   euros(all), euros({*limit}))};
 }

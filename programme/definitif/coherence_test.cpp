@@ -176,7 +176,7 @@ TEST_CASE(
   f.structure[0].montant.value += 1;
   CHECK(said("convention", f).contains("2 dossiers"));
   CHECK(said("convention", f, without_figures()).empty());
-  f.structure = {{"caf", {10'000'000}, 1}, {"etat", {5'299'999}, 1}};
+  f.structure = {{"caf", {10'000'000}, 1}, {"etat", {5'299'999}, 1}, {"bailleurs", {1'000'000}, 1}};
   CHECK(said("comptes_publies", f).empty());
   f.structure[1].montant.value += 1;
   CHECK(said("comptes_publies", f).contains("certifiés"));

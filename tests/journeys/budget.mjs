@@ -248,13 +248,14 @@ const classeur = [
   "TOTAL;3 300;TOTAL;3 500",
 ].join("\r\n");
 
-/** Our workbook, opened by LibreOffice and saved as another kind. */
-async function parLibreOffice(xlsx, genre) {
+/** A table, opened by LibreOffice and saved as another kind. */
+async function parLibreOffice(nom, contenu, genre) {
   const dossier = await mkdtemp(path.join(os.tmpdir(), "dentelle-classeur-"));
   try {
-    await writeFile(path.join(dossier, "budget.xlsx"), xlsx);
+    await writeFile(path.join(dossier, nom), contenu);
     const profil = `-env:UserInstallation=file://${dossier}/profil`;
-    await run("soffice", [profil, "--headless", "--convert-to", genre, "--outdir", dossier, path.join(dossier, "budget.xlsx")]);
+    const lecture = nom.endsWith(".csv") ? ["--infilter=CSV:59,34,76"] : [];
+    await run("soffice", [profil, "--headless", ...lecture, "--convert-to", genre, "--outdir", dossier, path.join(dossier, nom)]);
     return await readFile(path.join(dossier, `budget.${genre}`));
   } finally {
     await rm(dossier, { recursive: true, force: true });
@@ -294,8 +295,13 @@ test(
     await v.lit("il n’y a rien à enregistrer");
     await v.clique("Revenir au budget", "link");
     await v.clique("Importer un tableur", "link");
-    await importe(v, "budget.ods", await parLibreOffice(xlsx, "ods"));
+    await importe(v, "budget.ods", await parLibreOffice("budget.xlsx", xlsx, "ods"));
     await v.lit("La feuille lue est « Budget »");
+    await v.lit("il n’y a rien à enregistrer");
+    await v.clique("Revenir au budget", "link");
+    await v.clique("Importer un tableur", "link");
+    await importe(v, "de-leur-tableur.xlsx", await parLibreOffice("budget.csv", classeur, "xlsx"));
+    await v.lit("6 montants compris");
     await v.lit("il n’y a rien à enregistrer");
   }),
 );

@@ -20,6 +20,7 @@ export class Juge {
   constructor(private readonly form: HTMLFormElement) {}
 
   lance(): void {
+    if (!document.querySelector("[data-juge]")) return;
     this.form.addEventListener("dentelle:enregistre", () => {
       window.clearTimeout(this.minuterie);
       this.minuterie = window.setTimeout(() => void this.relit(), pause);
