@@ -64,7 +64,7 @@ void declare_fixed(Registre& r) {
   for (auto each : {"note", "final", "dauphin"}) r.valeur_fixe(Sorte::etape_de_piece, each);
   for (auto each : {"partenaires", "porteurs"}) r.valeur_fixe(Sorte::public_vise, each);
   for (auto each : {"dossier", "structure"}) r.valeur_fixe(Sorte::portee, each);
-  for (auto each : {"cerfa", "lettre_president", "bureau", "declaration_moyens", "cer", "charte"})
+  for (auto each : {"cerfa", "lettre_president", "bureau", "declaration_moyens", "cer", "charte", "fiches"})
     r.valeur_fixe(Sorte::produite, each);
   for (auto each : {"pdf", "jpeg", "png", "odt", "ods", "docx", "xlsx"})
     r.valeur_fixe(Sorte::type_de_fichier, each);

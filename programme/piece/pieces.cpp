@@ -11,7 +11,7 @@ constexpr std::array<std::string_view, 4> analyses{"sans", "attente", "saine", "
 constexpr std::array<std::string_view, 3> verdicts{"", "conforme", "non_conforme"};
 
 /// What is filled in or signed on the site itself: the form, the budgets, the contract attested when signing.
-constexpr std::array<std::string_view, 3> made_here{"cerfa", "declaration_moyens", "cer"};
+constexpr std::array<std::string_view, 4> made_here{"cerfa", "declaration_moyens", "cer", "fiches"};
 
 Etat worst(const campagne::Piece& p, const std::vector<Remise>& given, base::Date today) {
   if (!a_deposer(p)) return Etat::dans_l_outil;

@@ -131,6 +131,23 @@ TEST_CASE("what is filled in on the site is not given as a file, and never missi
   CHECK(a_deposer(*call().piece("lettre_president")));
 }
 
+TEST_CASE("what the sheets of a dispositif hold is not asked again as a file") {
+  for (auto [scheme, code] : {std::pair{"vvv", "vvv_fiche"},
+                              {"pre", "pre_tableau_de_bord"},
+                              {"pre", "pre_recapitulatif"},
+                              {"ingenierie", "ingenierie_financement"}}) {
+    auto d = usual();
+    d.dispositif = scheme;
+    auto list = exigences(call(), d, {}, today);
+    auto it =
+        std::ranges::find(list, code, [](const Exigence& x) { return std::string_view(x.piece->code); });
+    REQUIRE(it != list.end());
+    CHECK(it->etat == Etat::dans_l_outil);
+    CHECK_FALSE(it->manque());
+  }
+  CHECK(a_deposer(*call().piece("pre_fiches_actions")));
+}
+
 TEST_CASE("a piece whose condition is not known yet is shown, and does not count as missing") {
   auto d = usual();
   d.nature.clear();
