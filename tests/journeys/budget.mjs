@@ -217,6 +217,21 @@ test("amounts are read in French and English notation, and never guessed", async
   assert.equal(enChamp(0), "");
 });
 
+test("the page's sums and sentences are those of the server's rules", async () => {
+  const { totalise, ouRegarder } = await module("totaux");
+  const { lignes, cas } = JSON.parse(await readFile(new URL("../budget/equilibre.json", import.meta.url), "utf8"));
+  for (const { montants, totaux, phrases } of cas) {
+    const page = lignes
+      .filter(({ code, saisie, financeurs }) => saisie || financeurs || !lignes.some(({ dans }) => dans === code))
+      .map(({ code, titre, hors_plan: seul, nature = false, equilibre = false, ...reste }) => ({
+        ...reste, code, nature, equilibre, libelle: seul ? titre : `${code} ${titre}`, montant: montants[code] ?? 0,
+      }));
+    const t = totalise(page);
+    assert.deepEqual([t.charges, t.produits, t.emplois, t.contributions], totaux);
+    assert.deepEqual(ouRegarder(page, t).map(lisible), phrases);
+  }
+});
+
 test("a pasted table finds its lines by number and by name, and says what it leaves", async () => {
   const { lisCollage } = await module("collage");
   const cible = (code, libelle, empeche = "") => ({ code, libelle, empeche, enNature: code.startsWith("86") });
