@@ -37,8 +37,9 @@ const Mots& mots(Genre g) { return words.at(std::size_t(g)); }
 campagne::Choix choix(const campagne::Campagne& c, std::string_view liste) {
   auto begin = key(liste);
   campagne::Choix list;
-  for (const auto& [name, text] : c.textes)
-    if (name.starts_with(begin)) list.emplace_back(name.substr(begin.size()), text);
+  auto first = std::ranges::lower_bound(c.textes, begin, {}, &std::pair<std::string, std::string>::first);
+  for (auto it = first; it != c.textes.end() && it->first.starts_with(begin); ++it)
+    list.emplace_back(it->first.substr(begin.size()), it->second);
   return list;
 }
 

@@ -1,6 +1,7 @@
 #include "programme/definitif/fiche_anonymat.h"
 
 #include <doctest/doctest.h>
+#include <rapidcheck.h>
 
 #include "programme/definitif/fiche_test.h"
 
@@ -45,4 +46,21 @@ TEST_CASE("addresses and numbers that lead to a person are refused") {
   CHECK(identifie("au 03 27 00 00 00", call()));
   CHECK(identifie("n° 123456", call()));
   CHECK_FALSE(identifie("salle 12345", call()));
+}
+
+TEST_CASE("whatever is typed is judged, and a first name is found wherever it is added") {
+  rc::check("bytes that are no text are judged too", [](const std::string& bytes) {
+    identifie(bytes, call());
+    identifie("\xE2" + bytes + "\xC2", call());
+  });
+  rc::check("a first name between other words is found", [] {
+    auto word = rc::gen::element<std::string>("suit", "l’atelier", "à", "Vieux-Condé", "2", "fois", "PMI");
+    auto before = *rc::gen::container<std::vector<std::string>>(word);
+    auto after = *rc::gen::container<std::vector<std::string>>(word);
+    std::string text;
+    for (const auto& w : before) text += w + " ";
+    text += *rc::gen::element<std::string>("Théo", "théo", "THEO", "Inès");
+    for (const auto& w : after) text += " " + w;
+    RC_ASSERT(identifie(text, call()).has_value());
+  });
 }

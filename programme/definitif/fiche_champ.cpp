@@ -17,10 +17,16 @@ auto found(const Map& map, std::string_view key) -> std::optional<typename Map::
   return it->second;
 }
 
+/// "1 000", with any of the spaces that people and pages put between thousands.
 std::optional<std::int64_t> whole_number(std::string_view text) {
   std::string digits;
-  for (char c : text)
-    if (c != ' ') digits += c;
+  for (std::size_t i = 0; i < text.size();) {
+    std::size_t space = 0;
+    for (std::string_view each : {" ", "\u00a0", "\u202f"})
+      if (text.substr(i).starts_with(each)) space = each.size();
+    if (space == 0) digits += text[i];
+    i += std::max<std::size_t>(space, 1);
+  }
   std::int64_t value = 0;
   if (!base::all_digits(digits) || digits.size() > 9) return std::nullopt;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);

@@ -79,6 +79,8 @@ TEST_CASE("a text longer than its field is told with how much was written, and a
             .of("filles_11_13")
             .contains("9999"));
   CHECK(erreurs(Genre::activite, test::with(b, "filles_11_13", "1 000"), call()).of("filles_11_13").empty());
+  for (auto spaced : {"1\u00a0000", "1\u202f000"})
+    CHECK(erreurs(Genre::activite, test::with(b, "filles_11_13", spaced), call()).of("filles_11_13").empty());
   CHECK_FALSE(erreurs(Genre::activite, test::with(b, "qpv", "1234567890"), call()).of("qpv").empty());
   CHECK_FALSE(erreurs(Genre::activite, test::with(b, "cout", "mille"), call()).of("cout").empty());
 }
