@@ -77,7 +77,7 @@ await mkdir(temporary, { recursive: true });
 const entries = (...files) => files.map((file) => path.join(here, file));
 const results = await Promise.all([
   build({ ...shared, entryPoints: entries("styles/styles.scss"), plugins: [sass] }),
-  build({ ...shared, entryPoints: entries("islands/dentelle.ts"), format: "esm" }),
+  build({ ...shared, entryPoints: entries("islands/dentelle.ts"), format: "esm", splitting: true, chunkNames: "[name]-[hash]" }),
   build({ ...shared, entryPoints: entries("islands/debut.ts"), format: "iife" }),
   build({ ...shared, entryPoints: entries("islands/emargement/travailleur.ts"), format: "iife" }),
   build({ ...shared, entryPoints: entries("images/dentelle.svg"), loader: { ".svg": "copy" } }),

@@ -29,26 +29,29 @@ bool keeps_something(const std::filesystem::path& folder) {
   return false;
 }
 
-/// What is wrong with one file, in French; empty when nothing is.
-std::string fault_of(const files::Store& store, const piece::Connu& known) {
-  try {
-    auto found = store.verify(known.coffre);
-    if (found.size == known.taille && found.digest == known.empreinte) return {};
-    return "son contenu n’est pas celui qui a été remis";
-  } catch (const files::Fault& fault) {
-    switch (fault.kind) {
-      case files::FaultKind::missing:
-        return "il n’est pas dans le dossier des fichiers";
-      case files::FaultKind::key_missing:
-        return "sa clé n’est pas parmi celles qui sont données";
-      case files::FaultKind::damaged:
-        return "il est abîmé";
-      case files::FaultKind::full:
-      case files::FaultKind::disk:
-        break;
-    }
-    return fault.what();
+/// In French, for who runs the command.
+std::string phrase_of(const files::Fault& fault) {
+  switch (fault.kind) {
+    case files::FaultKind::missing:
+      return "il n’est pas dans le dossier des fichiers";
+    case files::FaultKind::key_missing:
+      return "sa clé n’est pas parmi celles qui sont données";
+    case files::FaultKind::damaged:
+      return "il est abîmé";
+    case files::FaultKind::full:
+    case files::FaultKind::disk:
+      break;
   }
+  return fault.what();
+}
+
+/// What is wrong with one file; empty when nothing is.
+std::string fault_of(const files::Store& store, const piece::Connu& known) try {
+  auto found = store.verify(known.coffre);
+  if (found.size == known.taille && found.digest == known.empreinte) return {};
+  return "son contenu n’est pas celui qui a été remis";
+} catch (const files::Fault& fault) {
+  return phrase_of(fault);
 }
 
 void complain(const std::string& name, std::string_view what) {
@@ -93,7 +96,7 @@ Exit rotate_key(const FileOptions& options) {
       ++(store->rewrap(name) ? done : already);
     } catch (const files::Fault& fault) {
       ++faults;
-      complain(name, fault.what());
+      complain(name, phrase_of(fault));
     }
   });
   fmt::print("{}, {} déjà.\n",

@@ -9,6 +9,7 @@ import { lanceOutils } from "./outils";
 import { lanceTableaux } from "./tableau";
 import { lanceEmargement } from "./emargement/lancer";
 import { lanceEnregistrements } from "./enregistrement/lancer";
+import { lanceRemises } from "./remise/lancer";
 import { lanceSalle, retiensLaSalle } from "./salle/salle";
 
 retiensLaSalle();
@@ -22,4 +23,5 @@ lanceComite();
 lanceEmargement();
 lanceBudgets();
 lanceEnregistrements();
+lanceRemises();
 lanceSalle();

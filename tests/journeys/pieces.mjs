@@ -1,4 +1,4 @@
-// The pieces of a final dossier: given, refused with a reason, downloaded, taken back; and the structure's safe.
+// The pieces of a final dossier: given with and without scripts, refused with a reason, replaced, downloaded, and sent on after a cut.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { valeur } from "./support/base.mjs";
@@ -78,4 +78,44 @@ test("a structure's piece is given once and found in its safe", () =>
     const structure = await valeur(serveur.base, "SELECT structure_id FROM piece");
     await v.ouvre(`/structures/${structure}/pieces`, "coffre");
     await v.lit("rib.pdf");
+  }));
+
+test("a file of another kind is refused beside its name, the page stays", () =>
+  enPreparation("pieces-refus", async (v, pieces) => {
+    await v.page.goto(`${pieces}/rib`);
+    await v.page.locator(".dt-remise__zone").waitFor();
+    await v.page.setInputFiles("#fichier", { name: "rib.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ programme") });
+    await v.appuie("Remettre le document");
+    await v.lit("d’un type qui n’est pas accepté");
+    await v.voit("refus");
+  }));
+
+test("several documents are sent at once, and a large one goes on after the server was killed", () =>
+  enPreparation("pieces-reprise", async (v, pieces, serveur) => {
+    await v.page.goto(`${pieces}`);
+    await v.page.getByLabel("Des intervenantes ou intervenants animent l’action").check();
+    await v.clique("Mettre la liste à jour");
+    await v.page.goto(`${pieces}/cv_intervenants`);
+    await v.page.locator(".dt-remise__zone").waitFor();
+    const grand = await document(serveur, "grand.pdf", 30_000_000);
+    await v.page.route("**/televersements/*", async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 150));
+      await route.continue();
+    });
+    await v.page.setInputFiles("#fichier", [grand, await document(serveur, "petit.pdf")]);
+    await v.appuie("Remettre le document");
+    await v.lit(/^\d+ %$/);
+    const recu = () => valeur(serveur.base, "SELECT COALESCE(SUM(taille), 0) FROM televersement_part");
+    while ((await recu()) < 4_000_000) await new Promise((resolve) => setTimeout(resolve, 50));
+    await serveur.tue();
+    const avant = await recu();
+    assert.ok(avant < 30_000_000, "killed too late to prove anything");
+    await v.voit("coupe");
+    await serveur.sert("2022-11-20T10:05");
+    await v.page.waitForURL(`**${pieces}`, { timeout: 60_000 });
+    await v.lit("grand.pdf");
+    await v.lit("petit.pdf");
+    const { reponse } = await telecharge(v, "grand.pdf");
+    assert.deepEqual(Buffer.from(await reponse.body()), await readFile(grand));
+    assert.equal(await recu(), 0);
   }));
