@@ -1,4 +1,4 @@
-// An antivirus that knows one signature of ours: ClamAV's own daemon where it is installed (DENTELLE_CLAMD names the program), or a
+// An antivirus that knows one signature of ours: ClamAV's own daemon where it is installed (CLAMD_PROGRAM names the program), or a
 // double that speaks its protocol.
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -11,7 +11,7 @@ import { promisify } from "node:util";
 export const malveillant = "DENTELLE-ESSAI-MALVEILLANT";
 
 async function programme() {
-  if (process.env.DENTELLE_CLAMD) return process.env.DENTELLE_CLAMD;
+  if (process.env.CLAMD_PROGRAM) return process.env.CLAMD_PROGRAM;
   const { stdout } = await promisify(execFile)("sh", ["-c", "command -v clamd || true"]);
   return stdout.trim();
 }
