@@ -251,6 +251,11 @@ void World::definitif() {
         definitif::fiche::ajouter(w, actors_['a'], now, d, definitif::fiche::Genre::activite, "", {});
     holes_["fiche"] = std::to_string(must(sheet));
     holes_["partie"] = "activite";
+    auto row = w.one<std::int64_t>(
+        "INSERT INTO indicateur (dossier_id, rang, modifie_le, modifie_par) VALUES (?1, 1, 0, ?2) RETURNING "
+        "id",
+        std::stoll(holes_.at("dossier")), actors_['a'].id);
+    holes_["indicateur"] = std::to_string(row.value());
   });
 }
 

@@ -50,6 +50,14 @@ Courriels candidature_maintenue(const Contexte&, const journal::Ligne&);
 // The record of a passage, to the same (modeles_releve.cpp)
 Courriels releve_du_passage(const Contexte&, const journal::Ligne&);
 
+// About a final dossier: to those who may sign, or to all the members of the structure
+// (modeles_definitif.cpp)
+Courriels dossier_a_signer(const Contexte&, const journal::Ligne&);
+Courriels signature_refusee(const Contexte&, const journal::Ligne&);
+Courriels recu_du_definitif(const Contexte&, const journal::Ligne&);
+Courriels definitif_a_redeposer(const Contexte&, const journal::Ligne&);
+Courriels delai_du_definitif(const Contexte&, const journal::Ligne&);
+
 /// A whole address of the site.
 std::string adresse(const Contexte&, std::string_view chemin);
 /// A detail of the line that is a number; 0 when it is not.

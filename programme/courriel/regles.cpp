@@ -43,6 +43,11 @@ constexpr std::array regles{
     Regle{"candidature_annulee", candidature_annulee},
     Regle{"presence_derogee", candidature_maintenue},
     Regle{"passage_consolide", releve_du_passage, true},
+    Regle{"signature_demandee", dossier_a_signer},
+    Regle{"signature_declinee", signature_refusee},
+    Regle{"definitif_depose", recu_du_definitif},
+    Regle{"definitif_repris", definitif_a_redeposer},
+    Regle{"delai_definitif_accorde", delai_du_definitif},
 };
 
 const Regle* regle(std::string_view acte) {

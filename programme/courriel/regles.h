@@ -14,6 +14,8 @@
 //   candidature_annulee, presence_derogee (objet "dossier"): "passage",
 //   "reunion", "moment", "motif", and "revise" when a contestation was heard
 //   passage_consolide (objet "dossier"): "passage", "rang" of what was sent
+//   definitif_depose, definitif_repris (objet "dossier"): "rang"; signature_declinee: "motif";
+//   delai_definitif_accorde: "jusqu_au", "motif"
 #pragma once
 #include <string>
 #include <string_view>

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "programme/definitif/depot_store.h"
 #include "programme/definitif/pages/budget_vue.h"
 #include "programme/definitif/pages/cadre.h"
 #include "programme/definitif/pages/coherence_vue.h"
@@ -155,7 +156,7 @@ web::Response montrer_budget(db::Reading& r, const page::Visite& v) {
   auto f = find(r, v.acteur, v.id());
   auto g = budget::genre(v.path[1]);
   if (!f || !g) return page::introuvable(v);
-  return budget_page(r, v, {*f, *g}, budget::charger(r, f->dossier, *g, v.campagne.annee), {}, {});
+  return budget_page(r, v, {*f, *g}, budget_a_lire(r, v.acteur, *f, *g, v.campagne.annee), {}, {});
 }
 
 web::Response enregistrer_budget(db::Writing& w, const page::Visite& v) {

@@ -10,6 +10,7 @@
 
 #include "platform/documents/table.h"
 #include "programme/budget/exportation.h"
+#include "programme/definitif/depot_store.h"
 #include "programme/definitif/pages/cadre.h"
 #include "programme/definitif/pages/pages.h"
 
@@ -119,7 +120,8 @@ web::Response budget_xlsx(db::Reading& r, const page::Visite& v) {
   auto f = find(r, v.acteur, v.id());
   auto g = budget::genre(v.path[1]);
   if (!f || !g) return page::introuvable(v);
-  auto read = budget::lire_budget(budget::charger(r, f->dossier, *g, v.campagne.annee).saisie, v.campagne);
+  auto shown = budget_a_lire(r, v.acteur, *f, *g, v.campagne.annee);
+  auto read = budget::lire_budget(shown.saisie, v.campagne);
   auto path = documents::export_table(
       documents::Format::xlsx, std::filesystem::temp_directory_path(),
       {.title = "Budget", .author = f->dossier.structure_nom}, budget::colonnes_du_tableur(),

@@ -4,8 +4,10 @@
 
 #include <array>
 
+#include "platform/base/text.h"
 #include "programme/definitif/fiche.h"
 #include "programme/dossier/pages/cadre.h"
+#include "programme/personne/conflit.h"
 
 namespace definitif::pages {
 namespace {
@@ -15,13 +17,20 @@ using namespace std::chrono_literals;
 
 struct Onglet {
   std::string_view suite, titre;
+  bool preparation = false;  ///< only for those who read what is being written
 };
 constexpr std::array onglets{
     Onglet{"", "Suivi"},
     Onglet{"/budget/action", "Budget de l’action"},
     Onglet{"/budget/structure", "Budget de la structure"},
     Onglet{"/pieces", "Pièces à joindre"},
+    Onglet{"/comparaison", "Comparer à la note"},
+    Onglet{"/verifier", "Vérifier et signer", true},
 };
+
+bool prepares(const page::Visite& v, const dossier::Dossier& d) {
+  return v.acteur.membre_de(d.structure) || personne::agit_comme(v.acteur, Role::coordination, d.structure);
+}
 
 void tab(html::Out& out, const dossier::Dossier& d, const Onglet& o, bool current) {
   html::Attrs here;
@@ -51,10 +60,29 @@ void cadre(html::Out& out, const page::Visite& v, const dossier::Dossier& d, std
 <nav class="dt-onglets" aria-label="Pages du dossier définitif"><ul class="dt-onglets__liste">
 )"_h,
       dossier::titre_de(d), titre);
-  for (const auto& o : onglets) tab(out, d, o, o.suite == onglet);
+  for (const auto& o : onglets)
+    if (!o.preparation || prepares(v, d)) tab(out, d, o, o.suite == onglet);
   if (auto kind = fiche::genre_de(v.campagne, d.dispositif))
     tab(out, d, {"/fiches", fiche::mots(*kind).plusieurs}, onglet == "/fiches");
   out("</ul></nav>\n"_h);
+}
+
+void retour(html::Out& out, const page::Visite& v, const dossier::Dossier& d) {
+  dossier::ariane(out, v, d, {{"Dossier définitif", chemin_definitif(d)}});
+}
+
+void etiquette_manques(html::Out& out, std::size_t missing, bool begun) {
+  if (missing == 0) return out("Complet"_h);
+  if (!begun) return out(R"(<strong class="govuk-tag govuk-tag--blue">À faire</strong>)"_h);
+  out(R"(<strong class="govuk-tag govuk-tag--yellow">En cours</strong> <span class="dt-manques">{}</span>)"_h,
+      base::counted(missing, "point à régler", "points à régler"));
+}
+
+void ligne_resume(html::Out& out, std::string_view label, std::string_view value) {
+  if (value.empty()) return;
+  out(R"(<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd></div>
+)"_h,
+      label, value);
 }
 
 void etiquette_etat(html::Out& out, const Definitif& f) {

@@ -14,6 +14,12 @@ std::string chemin_definitif(const dossier::Dossier&, std::string_view suite = {
 /// The way back, the title of the project, the tabs. `onglet`: what follows /definitif in the tab's address.
 void cadre(html::Out&, const page::Visite&, const dossier::Dossier&, std::string_view onglet,
            std::string_view titre);
+/// The way back to the final dossier, for a page without its frame.
+void retour(html::Out&, const page::Visite&, const dossier::Dossier&);
+/// "Complet", "En cours, 2 points à régler", "À faire": of a part of the dossier.
+void etiquette_manques(html::Out&, std::size_t manques, bool commence);
+/// A line of a summary list; nothing without a value.
+void ligne_resume(html::Out&, std::string_view label, std::string_view valeur);
 void etiquette_etat(html::Out&, const Definitif&);
 
 /// Why the person cannot change the answers now: without the right, after the signature or the deposit.

@@ -1,5 +1,7 @@
 #include "programme/definitif/pages/routes.h"
 
+#include <algorithm>
+
 #include "programme/definitif/pages/pages.h"
 #include "programme/definitif/pages/pieces.h"
 
@@ -20,12 +22,40 @@ page::Route workbook(page::Route route) {
   return route;
 }
 
+/// Checking, signing, depositing, and what was deposited.
+std::vector<page::Route> routes_du_depot() {
+  return {
+      get("/dossiers/{id}/definitif/verifier", connecte, pages::verifier_dossier),
+      post("/dossiers/{id}/definitif/demander-signature", connecte, pages::demander_signature),
+      post("/dossiers/{id}/definitif/signer", connecte, pages::signer_dossier),
+      post("/dossiers/{id}/definitif/decliner", connecte, pages::decliner_signature),
+      post("/dossiers/{id}/definitif/rouvrir", connecte, pages::rouvrir_dossier),
+      post("/dossiers/{id}/definitif/deposer", connecte, pages::deposer_dossier),
+      post("/dossiers/{id}/definitif/reprendre", connecte, pages::reprendre_dossier),
+      post("/dossiers/{id}/definitif/delai", connecte, pages::accorder_un_delai),
+      get("/dossiers/{id}/definitif/depots/{rang}", connecte, pages::montrer_depot),
+      get("/dossiers/{id}/definitif/depots/{rang}/recepisse.pdf", connecte, pages::recepisse_en_pdf),
+      get("/dossiers/{id}/definitif/depots/{rang}/dossier.pdf", connecte, pages::dossier_en_pdf),
+      get("/dossiers/{id}/definitif/comparaison", connecte, pages::montrer_comparaison),
+  };
+}
+
 }  // namespace
 
 std::vector<page::Route> routes() {
   std::vector<page::Route> all{
       get("/dossiers/{id}/definitif", connecte, pages::suivi),
       post("/dossiers/{id}/definitif/ouvrir", connecte, pages::ouvrir),
+      get("/dossiers/{id}/definitif/partie/{section}", connecte, pages::montrer_partie),
+      post("/dossiers/{id}/definitif/partie/{section}", connecte, pages::enregistrer_partie),
+      get("/dossiers/{id}/definitif/recommandations", connecte, pages::montrer_recommandations),
+      post("/dossiers/{id}/definitif/recommandations", connecte, pages::repondre_recommandations),
+      get("/dossiers/{id}/definitif/indicateurs", connecte, pages::montrer_indicateurs),
+      post("/dossiers/{id}/definitif/indicateurs", connecte, pages::ajouter_un_indicateur),
+      get("/dossiers/{id}/definitif/indicateurs/{indicateur}", connecte, pages::montrer_indicateur),
+      post("/dossiers/{id}/definitif/indicateurs/{indicateur}", connecte, pages::enregistrer_un_indicateur),
+      post("/dossiers/{id}/definitif/indicateurs/{indicateur}/retirer", connecte,
+           pages::retirer_un_indicateur),
       get("/dossiers/{id}/definitif/budget/{genre}", connecte, pages::montrer_budget),
       post("/dossiers/{id}/definitif/budget/{genre}", connecte, pages::enregistrer_budget),
       get("/dossiers/{id}/definitif/budget/{genre}/importer", connecte, pages::importer_budget),
@@ -44,7 +74,8 @@ std::vector<page::Route> routes() {
       post("/dossiers/{id}/definitif/fiches/{fiche}/remettre", connecte, pages::remettre_fiche),
       post("/dossiers/{id}/definitif/fiches/{fiche}/retirer", connecte, pages::retirer_fiche),
   };
-  for (auto& route : pages::routes_des_pieces()) all.push_back(std::move(route));
+  for (auto more : {pages::routes_des_pieces(), routes_du_depot()})
+    std::ranges::move(more, std::back_inserter(all));
   return all;
 }
 

@@ -1,16 +1,21 @@
-// The first page of a final dossier: whether it can be opened, where it stands, what its budgets say.
+// The first page of a final dossier: whether it can be opened, what is left to do, where it stands.
 #include <fmt/format.h>
 
 #include "platform/base/text.h"
 #include "programme/budget/budget_store.h"
+#include "programme/definitif/a_regler.h"
+#include "programme/definitif/contenu_store.h"
+#include "programme/definitif/depot_store.h"
 #include "programme/definitif/pages/cadre.h"
 #include "programme/definitif/pages/coherence_vue.h"
+#include "programme/definitif/pages/delai.h"
 #include "programme/definitif/pages/fiche_vue.h"
 #include "programme/definitif/pages/pages.h"
+#include "programme/definitif/pages/taches.h"
 #include "programme/dossier/pages/cadre.h"
 #include "programme/journal/journal.h"
 #include "programme/page/champ.h"
-#include "programme/personne/conflit.h"
+#include "programme/structure/structure_store.h"
 
 namespace definitif::pages {
 namespace {
@@ -45,47 +50,64 @@ web::Response not_there_yet(db::Reading& r, const page::Visite& v, const dossier
   return page::page(v, {.titre = "Dossier définitif"}, view);
 }
 
-void row(html::Out& out, std::string_view label, std::string_view value) {
-  out(R"(<div class="govuk-summary-list__row"><dt class="govuk-summary-list__key">{}</dt><dd class="govuk-summary-list__value">{}</dd></div>
-)"_h,
-      label, value);
+void summary(html::Out& out, const page::Visite& v, const Definitif& f,
+             const std::optional<Attestation>& signed_by,
+             const std::optional<std::pair<std::string_view, std::string>>& sheets) {
+  out("<p>"_h);
+  etiquette_etat(out, f);
+  out(R"(</p>
+<dl class="govuk-summary-list">
+)"_h);
+  ligne_resume(out, "Numéro", dossier::reference(f.dossier, v.campagne.annee));
+  ligne_resume(out, "Structure", f.dossier.structure_nom);
+  ligne_resume(out, "Ouvert le", base::date_time(f.ouvert_le));
+  if (signed_by)
+    ligne_resume(out, "Signé par",
+                 fmt::format("{}, {}, le {}", signed_by->nom, signed_by->qualite,
+                             base::date_time(signed_by->signee_le)));
+  if (f.depose_le)
+    ligne_resume(out, "Déposé le", base::date_time_seconds(*f.depose_le));
+  else
+    ligne_resume(out, "Date limite", phrase_limite(v, f));
+  if (sheets) ligne_resume(out, sheets->first, sheets->second);
+  out("</dl>\n"_h);
 }
 
-std::string said_of(const budget::Enregistre& e, const campagne::Campagne& c) {
-  if (e.id == 0) return "Pas encore commencé.";
-  auto read = budget::lire_budget(e.saisie, c);
-  auto totals = budget::totaliser(c, read.budget);
-  auto balance = budget::equilibre(totals);
-  if (!read.erreurs.empty())
-    return base::counted(read.erreurs.size(), "réponse à corriger.", "réponses à corriger.");
-  if (!balance.entier()) return budget::ou_regarder(c, read.budget, totals).front();
-  return fmt::format("Équilibré : {} de charges et de produits.", base::euros(totals.charges));
+void all_deposits(html::Out& out, const Definitif& f, const std::vector<DepotListe>& list) {
+  if (list.empty()) return;
+  out(R"(<h2 class="govuk-heading-m">Dépôts</h2><ul class="govuk-list">
+)"_h);
+  for (const auto& d : list)
+    out(R"(<li><a class="govuk-link" href="{}">Dépôt n° {} du {}</a>{}</li>
+)"_h,
+        chemin_definitif(f.dossier, fmt::format("/depots/{}", d.rang)), d.rang, base::date_time(d.depose_le),
+        d.repris_le ? ", repris pour modification" : "");
+  out("</ul>\n"_h);
+}
+
+/// A dossier that was taken back is no longer deposited.
+void taken_back(html::Out& out, const Definitif& f) {
+  if (f.depose_le || f.depots == 0) return;
+  out(R"(<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span><strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Attention : </span>Ce dossier a été repris pour être modifié : il n’est plus déposé tant qu’il ne l’est pas de nouveau.</strong></div>
+)"_h);
 }
 
 web::Response opened(db::Reading& r, const page::Visite& v, const Definitif& f) {
-  auto of = [&](budget::Genre g) {
-    return said_of(budget::charger(r, f.dossier, g, v.campagne.annee), v.campagne);
-  };
+  bool prepares = voit_la_preparation(v.acteur, f);
+  auto content = prepares ? std::optional(contenu(r, v.acteur, f, v.campagne)) : std::nullopt;
   // Who writes it reads this beside the budget itself.
-  bool examines = !v.acteur.membre_de(f.dossier.structure);
+  bool examines = !v.acteur.membre_de(f.dossier.structure) && (prepares || f.depose_le);
   auto found = examines ? constats(r, v.acteur, f, v.campagne, v.now) : std::vector<Constat>{};
   auto view = [&](html::Out& out) {
     cadre(out, v, f.dossier, "", "Dossier définitif");
-    out("<p>"_h);
-    etiquette_etat(out, f);
-    out(R"(</p>
-<dl class="govuk-summary-list">
-)"_h);
-    row(out, "Numéro", dossier::reference(f.dossier, v.campagne.annee));
-    row(out, "Structure", f.dossier.structure_nom);
-    row(out, "Ouvert le", base::date_time(f.ouvert_le));
-    if (f.depose_le) row(out, "Déposé le", base::date_time_seconds(*f.depose_le));
-    if (!f.depose_le) row(out, "Date limite", phrase_limite(v, f));
-    row(out, "Budget de l’action", of(budget::Genre::action));
-    row(out, fmt::format("Budget de la structure {}", v.campagne.annee), of(budget::Genre::structure));
-    if (auto sheets = fiches_en_bref(r, v)) row(out, sheets->first, sheets->second);
-    out("</dl>\n"_h);
+    summary(out, v, f, attestation(r, f), fiches_en_bref(r, v));
+    taken_back(out, f);
+    delais_accordes(out, delais(r, f));
     if (examines) coherence(out, found);
+    if (content && !f.depose_le)
+      taches(out, v, f, *content, a_regler(r, v.acteur, f, *content, v.campagne, v.now));
+    all_deposits(out, f, depots(r, f));
+    formulaire_delai(out, v, f);
   };
   return page::page(v, {.titre = "Dossier définitif"}, view);
 }
@@ -97,6 +119,15 @@ void carry_budget(db::Writing& w, const page::Visite& v, const dossier::Dossier&
   auto locked = budget::verrouiller(w, d, budget::Genre::action, v.campagne.annee, v.now);
   auto fusion = dossier::fusionner(locked.saisie, fields, v.acteur.id, v.now);
   budget::enregistrer(w, locked, fusion.brouillon, v.campagne, v.now);
+}
+
+/// The note's answers, what another dossier of the structure says of it, and what last year's dossier of the
+/// same action said.
+dossier::Brouillon carried(db::Reading& r, const page::Visite& v, const dossier::Dossier& d,
+                           const dossier::Brouillon& note) {
+  bool renewed = note.valeur("nature") == "reconduction";
+  return reprendre(note, {v.campagne, dossier::structure_form(r, d), note, v.now}, autre_definitif(r, d),
+                   renewed ? meme_action_avant(r, d) : dossier::Brouillon{});
 }
 
 }  // namespace
@@ -114,14 +145,13 @@ web::Response ouvrir(db::Writing& w, const page::Visite& v) {
   if (!dossier::peut_ecrire(v, *d)) return page::refus(v, {Cause::role_requis});
   if (find(w, v.acteur, d->id)) return web::redirect(chemin_definitif(*d));
   if (auto why = obstacle_a_l_ouverture(w, *d)) return page::refus(v, *why);
-  auto list = dossier::deposits(w, *d);
-  auto sent = list.empty() ? dossier::draft(w, *d) : list.back().brouillon();
-  create(w, v.acteur, v.now, d->id, sent);
+  auto sent = note_deposee(w, *d);
+  create(w, v.acteur, v.now, d->id, carried(w, v, *d, sent));
   carry_budget(w, v, *d, sent);
   journal::inscrire(w, v.acteur, v.now, {.acte = "definitif_ouvert", .objet = "dossier", .objet_id = d->id});
-  return page::redirige_avec_message(v, chemin_definitif(*d, "/budget/action"),
-                                     "Le dossier définitif est ouvert. Les montants de votre note sont déjà "
-                                     "dans le budget.");
+  return page::redirige_avec_message(
+      v, chemin_definitif(*d),
+      "Le dossier définitif est ouvert. Il reprend votre note d’intention et ses montants.");
 }
 
 }  // namespace definitif::pages

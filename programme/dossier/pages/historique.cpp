@@ -47,6 +47,13 @@ constexpr std::array phrases{
     Phrase{"fiche_ajoutee", "a ajouté une fiche au dossier définitif"},
     Phrase{"fiche_retiree", "a retiré une fiche du dossier définitif"},
     Phrase{"fiche_remise", "a remis une fiche dans le dossier définitif"},
+    Phrase{"signature_demandee", "a demandé la signature du dossier définitif"},
+    Phrase{"definitif_signe", "a signé le dossier définitif"},
+    Phrase{"signature_declinee", "a renvoyé le dossier définitif sans le signer"},
+    Phrase{"definitif_rouvert", "a rouvert le dossier définitif pour le modifier"},
+    Phrase{"definitif_depose", "a déposé le dossier définitif"},
+    Phrase{"definitif_repris", "a repris le dossier définitif pour le modifier"},
+    Phrase{"delai_definitif_accorde", "a accordé un délai pour le dossier définitif"},
     Phrase{"presence_derogee", "a maintenu la candidature, malgré une absence"},
 };
 
@@ -79,7 +86,8 @@ std::string author(const journal::Ligne& line) {
 }
 
 std::string complement(const journal::Ligne& line) {
-  if (line.acte == "note_deposee") return " (version " + journal::detail(line, "rang") + ")";
+  if (line.acte == "note_deposee" || line.acte == "definitif_depose")
+    return " (version " + journal::detail(line, "rang") + ")";
   if (line.acte == "passage_consolide" && journal::detail(line, "rang") != "1")
     return " (version " + journal::detail(line, "rang") + ")";
   if (auto to = journal::detail(line, "vers"); line.acte == "passage_deplace" && !to.empty())

@@ -1,0 +1,110 @@
+// Of a final dossier: somebody has to sign it, it was sent back, received, taken back, given more time.
+#include <fmt/format.h>
+
+#include "programme/courriel/modeles.h"
+#include "programme/definitif/contenu_store.h"
+#include "programme/definitif/recepisse.h"
+
+namespace courriel {
+namespace {
+
+template <class Suite>
+Courriels a_chacun(const Contexte& c, const std::vector<dossier::Destinataire>& membres,
+                   std::string_view objet, Suite suite) {
+  Courriels all;
+  for (const auto& membre : membres) {
+    Redaction r(objet, membre.nom);
+    suite(r);
+    all.push_back(r.pour(membre.courriel, membre.nom, signature(c)));
+  }
+  return all;
+}
+
+template <class Suite>
+Courriels a_tous(const Contexte& c, const dossier::Dossier& d, std::string_view objet, Suite suite) {
+  return a_chacun(c, dossier::recipients(c.base, d.id), objet, suite);
+}
+
+std::string page_du_definitif(const Contexte& c, const dossier::Dossier& d, std::string_view suite = {}) {
+  return fmt::format("{}/definitif{}", page_du_dossier(c, d), suite);
+}
+
+/// The lines of the receipt, but its address: the mail ends with a link to it.
+std::vector<std::pair<std::string, std::string>> lignes(const Contexte& c,
+                                                        const dossier::ContenuRecepisse& recepisse) {
+  std::vector<std::pair<std::string, std::string>> all;
+  for (const auto& ligne : recepisse.lignes)
+    if (!ligne.texte.starts_with(c.public_url)) all.emplace_back(ligne.label, ligne.texte);
+  return all;
+}
+
+}  // namespace
+
+Courriels dossier_a_signer(const Contexte& c, const journal::Ligne& ligne) {
+  auto f = definitif::find(c.base, lecteur(), ligne.objet_id);
+  if (!f || f->etat_nom != definitif::ASigner::name) return {};
+  auto deadline = definitif::limite_depot(f->contexte(lecteur(), c.now, c.campagne));
+  return a_chacun(
+      c, definitif::signataires(c.base, f->id()), "Un dossier attend votre signature", [&](Redaction& r) {
+        r.paragraphe(fmt::format("{} vous demande de signer le dossier définitif {}.", ligne.auteur_nom,
+                                 projet(f->dossier)))
+            .paragraphe(fmt::format(
+                "Lisez-le, puis signez-le ou renvoyez-le avec vos remarques. Il devra ensuite être déposé "
+                "avant le {} (heure de Paris).",
+                base::date_time(deadline)))
+            .lien("Lire et signer", page_du_definitif(c, f->dossier, "/verifier"));
+      });
+}
+
+Courriels signature_refusee(const Contexte& c, const journal::Ligne& ligne) {
+  auto d = dossier::find(c.base, lecteur(), ligne.objet_id);
+  if (!d) return {};
+  return a_tous(c, *d, "Dossier définitif renvoyé sans être signé", [&](Redaction& r) {
+    r.paragraphe(
+         fmt::format("{} a renvoyé le dossier définitif {} sans le signer.", ligne.auteur_nom, projet(*d)))
+        .lignes({{"À revoir", journal::detail(ligne, "motif")}})
+        .lien("Ouvrir le dossier", page_du_definitif(c, *d));
+  });
+}
+
+Courriels recu_du_definitif(const Contexte& c, const journal::Ligne& ligne) {
+  auto f = definitif::find(c.base, lecteur(), ligne.objet_id);
+  auto depot = f ? definitif::depot(c.base, *f, int(nombre(ligne, "rang"))) : std::nullopt;
+  if (!depot) return {};
+  auto recepisse = definitif::contenu(definitif::Recepisse{f->dossier, *depot, c.campagne, c.public_url});
+  return a_tous(c, f->dossier, recepisse.titre + " : dossier définitif déposé", [&](Redaction& r) {
+    r.paragraphe(fmt::format("Le dossier définitif {} a été reçu le {} (heure de Paris). Gardez ce message.",
+                             projet(f->dossier), base::date_time_seconds(depot->depose_le)))
+        .lignes(lignes(c, recepisse))
+        .lien("Voir le récépissé", page_du_definitif(c, f->dossier, fmt::format("/depots/{}", depot->rang)));
+    for (const auto& mention : recepisse.mentions) r.paragraphe(mention);
+  });
+}
+
+Courriels definitif_a_redeposer(const Contexte& c, const journal::Ligne& ligne) {
+  auto d = dossier::find(c.base, lecteur(), ligne.objet_id);
+  if (!d) return {};
+  return a_tous(c, *d, "Dossier définitif repris : pensez à le déposer de nouveau", [&](Redaction& r) {
+    r.paragraphe(fmt::format("{} a repris le dossier définitif {} pour le modifier, le {}.", ligne.auteur_nom,
+                             projet(*d), base::date_time(ligne.le)))
+        .paragraphe(
+            "Il n’est donc plus déposé. Pour que la demande soit étudiée, faites-le signer et déposez-le de "
+            "nouveau avant "
+            "la date limite.")
+        .lien("Ouvrir le dossier", page_du_definitif(c, *d));
+  });
+}
+
+Courriels delai_du_definitif(const Contexte& c, const journal::Ligne& ligne) {
+  auto d = dossier::find(c.base, lecteur(), ligne.objet_id);
+  auto until = base::parse_paris(journal::detail(ligne, "jusqu_au"));
+  if (!d || !until) return {};
+  return a_tous(c, *d, "Un délai vous est accordé pour le dossier définitif", [&](Redaction& r) {
+    r.paragraphe(fmt::format("Vous pouvez déposer le dossier définitif {} avant le {} (heure de Paris).",
+                             projet(*d), base::date_time(*until)))
+        .lignes({{"Motif", journal::detail(ligne, "motif")}})
+        .lien("Ouvrir le dossier", page_du_definitif(c, *d));
+  });
+}
+
+}  // namespace courriel

@@ -1,0 +1,37 @@
+// A final dossier as people read it, the same on a page and on paper. Pure.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "platform/base/money.h"
+#include "programme/definitif/contenu.h"
+
+namespace definitif {
+
+struct ReponseLue {
+  std::string label, texte;  ///< texte: one line per choice; empty when nothing was answered
+};
+struct PartieLue {
+  std::string ancre, titre;
+  std::vector<ReponseLue> reponses;
+};
+/// Every part with its answers; questions that do not apply are left out, and optional ones without answer.
+std::vector<PartieLue> presenter(const Contenu&, const campagne::Campagne&, base::Instant now);
+/// What is known of the structure, from its own page.
+PartieLue presenter_structure(const structure::Fiche&);
+
+/// A line of a budget with an amount; a heading is the sum of those that follow.
+struct LigneLue {
+  std::string libelle;
+  base::Cents montant{};
+  bool entete = false;
+};
+/// The lines that are not nothing, in the order of the form; totals last.
+std::vector<LigneLue> lignes(const dossier::Brouillon& budget, const campagne::Campagne&, bool charges);
+
+/// "La subvention de 8 000 € demandée à l’État représente 40 % du total des produits." (Cerfa, 6.11), by
+/// funder.
+std::vector<std::string> parts_demandees(const dossier::Brouillon& budget, const campagne::Campagne&);
+
+}  // namespace definitif
