@@ -5,7 +5,6 @@
 #include "platform/base/text.h"
 #include "programme/definitif/coherence.h"
 #include "programme/definitif/fiche_lecture.h"
-#include "programme/definitif/fiche_store.h"
 #include "programme/piece/pieces.h"
 
 namespace definitif {
@@ -26,10 +25,10 @@ void pieces(List& list, const std::vector<piece::Exigence>& due) {
                       fmt::format("{} ({})", e.piece->titre, piece::label(e.etat))});
 }
 
-void sheets(List& list, db::Reading& r, const Definitif& f, const campagne::Campagne& call) {
+void sheets(List& list, const Definitif& f, const Contenu& c, const campagne::Campagne& call) {
   auto kind = fiche::genre_de(call, f.dossier.dispositif);
   if (!kind) return;
-  auto missing = fiche::manques(fiche::fiches(r, f.dossier, fiche::Regard{.toutes = true}), call);
+  auto missing = fiche::manques(c.fiches, call);
   if (missing > 0)
     list.push_back({std::string(fiche::mots(*kind).plusieurs), "/fiches",
                     base::counted(missing, "réponse est à compléter ou à corriger dans les fiches.",
@@ -43,7 +42,7 @@ std::vector<Manque> a_regler(db::Reading& r, const personne::Acteur& acteur, con
   auto list = manques(c, call, now);
   coherence_of(list, constats(r, acteur, f, call, now));
   pieces(list, piece::exigences(r, call, f.dossier, now));
-  sheets(list, r, f, call);
+  sheets(list, f, c, call);
   return list;
 }
 

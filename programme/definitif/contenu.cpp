@@ -64,6 +64,23 @@ Indicateur indicator_of(const json::object& o) {
           .par_sexe = o.at("par_sexe").as_bool()};
 }
 
+json::array kept(const std::vector<fiche::Fiche>& list) {
+  json::array all;
+  for (const auto& f : list)
+    all.push_back(json::object{{"id", f.id},
+                               {"genre", fiche::code(f.genre)},
+                               {"commune", f.commune},
+                               {"saisie", drafted(f.saisie)}});
+  return all;
+}
+
+fiche::Fiche sheet_of(const json::object& o) {
+  return {.id = number(o, "id"),
+          .genre = fiche::genre(text(o, "genre")).value(),
+          .commune = text(o, "commune"),
+          .saisie = draft_of(o.at("saisie"))};
+}
+
 json::object identity(const Contenu& c) {
   json::object o;
   for (const auto& a : structure::attributs()) o[a.nom] = c.structure.*a.valeur;
@@ -81,6 +98,7 @@ Ecrit ecrire(const Contenu& c) {
                        {"budget_structure", drafted(c.budget_structure)},
                        {"indicateurs", kept(c.indicateurs)},
                        {"recommandations", all_said(c.recommandations)},
+                       {"fiches", kept(c.fiches)},
                        {"dirigeants", c.dirigeants}};
   return {dossier::en_json(c.reponses), json::serialize(annexes), json::serialize(identity(c))};
 }
@@ -101,6 +119,8 @@ Contenu relire(const Ecrit& e) {
                                  .suite = text(o, "suite"),
                                  .explication = text(o, "explication")});
   }
+  if (const auto* sheets = annexes.if_contains("fiches"))
+    for (const auto& one : sheets->as_array()) c.fiches.push_back(sheet_of(one.as_object()));
   auto identity = parsed(e.structure).as_object();
   for (const auto& a : structure::attributs())
     c.structure.*a.valeur = text(identity, std::string(a.nom).c_str());
@@ -113,6 +133,8 @@ std::string empreinte(const Contenu& c) {
     all += dossier::contenu_canonique(*part) + "\n";
   all +=
       json::serialize(all_said(c.indicateurs)) + "\n" + json::serialize(all_said(c.recommandations)) + "\n";
+  for (const auto& f : c.fiches)
+    all += std::string(fiche::code(f.genre)) + f.commune + dossier::contenu_canonique(f.saisie) + "\n";
   all += json::serialize(identity(c));
   return base::sha256_hex(all);
 }

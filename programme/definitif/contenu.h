@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "programme/campagne/condition.h"
+#include "programme/definitif/fiche.h"
 #include "programme/definitif/formulaire.h"
 #include "programme/definitif/indicateur.h"
 #include "programme/definitif/recommandation.h"
@@ -18,6 +19,7 @@ struct Contenu {
   dossier::Brouillon reponses, budget_action, budget_structure;
   std::vector<Indicateur> indicateurs;
   std::vector<Recommandation> recommandations;
+  std::vector<fiche::Fiche> fiches;  ///< of its dispositif, without those withdrawn
   structure::Fiche structure;
   std::size_t dirigeants = 0;  ///< members of the structure's bureau
 

@@ -4,6 +4,7 @@
 
 #include "platform/db/insert_rows.h"
 #include "programme/budget/budget_store.h"
+#include "programme/definitif/fiche_store.h"
 #include "programme/personne/conflit.h"
 #include "programme/reunion/releve_transmis.h"
 #include "programme/structure/structure_store.h"
@@ -55,12 +56,24 @@ bool voit_la_preparation(const Acteur& acteur, const Definitif& f) {
          acteur.membre_de(f.dossier.structure) != nullptr;
 }
 
+namespace {
+
+std::vector<fiche::Fiche> sheets(db::Reading& r, const Definitif& f, const campagne::Campagne& c) {
+  if (!fiche::genre_de(c, f.dossier.dispositif)) return {};
+  auto list = fiche::fiches(r, f.dossier, {.toutes = true});
+  std::erase_if(list, [](const fiche::Fiche& one) { return one.retiree_le.has_value(); });
+  return list;
+}
+
+}  // namespace
+
 Contenu contenu(db::Reading& r, const Acteur& acteur, const Definitif& f, const campagne::Campagne& c) {
   Contenu all{.reponses = draft(r, f),
               .budget_action = budget::charger(r, f.dossier, budget::Genre::action, c.annee).saisie,
               .budget_structure = budget::charger(r, f.dossier, budget::Genre::structure, c.annee).saisie,
               .indicateurs = indicateurs(r, f),
               .recommandations = recommandations(r, f),
+              .fiches = sheets(r, f, c),
               .structure = {},
               .dirigeants = structure::bureau(r, f.dossier.structure).dirigeants.size()};
   if (auto found = structure::trouver(r, acteur, f.dossier.structure))

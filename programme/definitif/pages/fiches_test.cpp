@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "programme/definitif/definitif_store.h"
+#include "programme/definitif/contenu_store.h"
 #include "programme/definitif/fiche_faits.h"
 #include "programme/definitif/fiche_test.h"
 #include "programme/definitif/pages/pages.h"
@@ -341,5 +341,10 @@ TEST_CASE("the rest of the dossier knows what its sheets miss, and the youths an
     vvv.post(pages::enregistrer_fiche, {vvv.added(), "activite"}, test::sejour);
     CHECK(facts(vvv)->manques == 0);
     CHECK(facts(vvv)->journees == 120);
+    vvv.post(pages::retirer_fiche, {vvv.added()});
+    auto all = database.read([&](db::Reading& r) {
+      return contenu(r, vvv.people.writer, find(r, vvv.people.writer, vvv.id).value(), call());
+    });
+    CHECK_MESSAGE(all.fiches.size() == 1, "what is signed holds the sheets, without those withdrawn");
   });
 }
