@@ -130,6 +130,7 @@ test("a deposit that arrives a second too late is refused with its reason, and a
     await porteur.clique("Déposer le dossier");
     await porteur.lit(/Le dépôt s’est terminé le 2 décembre 2022/);
     await porteur.voit("trop-tard");
+    await coordination.seConnecte(gens.coordination);  // an agent's session has ended since
     await coordination.ouvre(racine, "delai");
     await coordination.page.getByText("Accorder un délai pour le dépôt").click();
     await coordination.page.fill("#date", "05/12/2022");

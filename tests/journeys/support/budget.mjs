@@ -25,10 +25,11 @@ export async function projetPret(serveur) {
   return projet;
 }
 
-/** Opens the final dossier; the person arrives on the budget of the action. */
+/** Opens the final dossier, then the budget of its action. */
 export async function ouvreDefinitif(v, { dossier, courriel }) {
   await v.seConnecte(courriel);
   await v.page.goto(`/dossiers/${dossier}/definitif`);
   await v.clique("Ouvrir le dossier définitif");
   await v.lit("Le dossier définitif est ouvert");
+  await v.clique("Budget de l’action", "link");
 }
