@@ -101,7 +101,12 @@ export async function remplitLesParties(v, racine) {
 
 export async function repondAuxRecommandations(v, racine, nom) {
   await v.ouvre(`${racine}/recommandations`, nom);
-  for (const groupe of await v.page.locator('input[type=radio][name^="suite_"][value="suivie"]').all()) await groupe.check();
+  const suivies = await v.page.locator('input[type=radio][name^="suite_"][value="suivie"]').all();
+  for (const [n, suivie] of suivies.entries()) {
+    await suivie.check();
+    // The line that says so moves what stands below.
+    if (v.scripts) await v.page.getByText(enregistre).nth(n).waitFor();
+  }
   await finit(v);
 }
 
