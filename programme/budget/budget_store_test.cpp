@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "programme/budget/lignes_store.h"
 #include "programme/campagne/charger.h"
 #include "programme/dossier/test_personnes.h"
 #include "tests/support/databases.h"
@@ -135,4 +136,17 @@ TEST_CASE("the kinds of budget are named in addresses") {
   CHECK(genre(code(Genre::action)) == Genre::action);
   CHECK(genre(code(Genre::structure)) == Genre::structure);
   CHECK_FALSE(genre("autre"));
+}
+
+TEST_CASE("the budgets of many actions are read at once, as they were saved; without one it is empty") {
+  tests::on_both_engines([](db::Database& database) {
+    World world{database};
+    world.save(world.first, Genre::action, some());
+    world.save(world.first, Genre::structure, some());
+    auto read = database.read(
+        [&](db::Reading& r) { return budgets_des_actions(r, {world.first.id, world.second.id}); });
+    CHECK(read.at(world.first.id) == some());
+    CHECK(read.at(world.second.id) == Budget{});
+    CHECK(database.read([](db::Reading& r) { return budgets_des_actions(r, {}); }).empty());
+  });
 }

@@ -91,6 +91,21 @@ void why_set_aside(Redaction& r, const Contexte& c, const Ligne& l) {
   r.paragraphe("Écrivez à : " + contact(c)).lien("Revoir cette décision", page_of(c, l, "/ventilation"));
 }
 
+/// Who goes on with a dossier after its note is told that the final one can be read.
+Courriels definitifs_confies(const Contexte& c, const journal::Ligne& line) {
+  Courriels all;
+  for (auto& each : ventilation::agents_avertis(c.base, line.objet_id)) {
+    auto count = base::counted(std::size_t(each.dossiers), "dossier définitif vous est confié",
+                               "dossiers définitifs vous sont confiés");
+    Redaction r(fmt::format("{} : {}", c.campagne.titre, count), each.nom);
+    r.paragraphe(fmt::format("Les dossiers définitifs sont déposés : {}.", count))
+        .paragraphe("Votre liste dit pour chacun ce qui est demandé, et mène au dossier et à son budget.")
+        .lien("Voir mes dossiers définitifs", adresse(c, "/mes-dossiers-confies/definitifs"));
+    all.push_back(r.pour(each.courriel, each.nom, signature(c)));
+  }
+  return all;
+}
+
 void meeting_lines(Redaction& r, const campagne::Reunion& meeting, const std::string& why) {
   r.lignes({{"Réunion", meeting.titre}, {"Date", when(meeting)}, {"Pourquoi", why}});
 }
@@ -98,6 +113,7 @@ void meeting_lines(Redaction& r, const campagne::Reunion& meeting, const std::st
 }  // namespace
 
 Courriels dossiers_confies(const Contexte& c, const journal::Ligne& line) {
+  if (round_of(c, line).numero == 2) return definitifs_confies(c, line);
   Courriels all;
   for (auto& each : ventilation::agents_avertis(c.base, line.objet_id)) {
     auto count =

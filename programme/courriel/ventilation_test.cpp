@@ -6,7 +6,7 @@
 
 #include "programme/courriel/composer.h"
 #include "programme/journal/journal.h"
-#include "programme/ventilation/test_comite.h"
+#include "programme/ventilation/test_definitif.h"
 #include "programme/ventilation/ventilation_store.h"
 #include "tests/support/databases.h"
 
@@ -186,5 +186,30 @@ TEST_CASE("nothing is told of a dossier that is gone, nor announced once it has 
                         {"ventilation_transmise", "dossier", s.d.notes[0], {{"apprend", "oui"}}});
     });
     CHECK(s.mails().empty());
+  });
+}
+
+TEST_CASE(
+    "the second round writes once to each agent, leads to the final dossiers, and tells porteurs nothing") {
+  tests::on_both_engines([](db::Database& database) {
+    Seance s(database);
+    s.mails();
+    database.write([&](db::Writing& w) {
+      essai::deposer_definitif(w, s.d.notes[0], s.d.coordination.id, {{"etat", 4000}});
+      Tour second{s.d.campagne, 2};
+      auto l = ligne(w, s.d.coordination, second, s.d.notes[0]).value();
+      Changement ready{l.etat, l.etat};
+      ready.apres.etat_nom = "preparee",
+      ready.apres.affectations = {{"etat", s.d.agent_etat.id, "comite", ""}};
+      REQUIRE(appliquer(w, s.d.coordination, now, second, Genre::changement, "Un", {ready}));
+      Changement told{ready.apres, ready.apres};
+      told.avant = ligne(w, s.d.coordination, second, s.d.notes[0]).value().etat, told.apres = told.avant;
+      told.apres.etat_nom = "transmise";
+      REQUIRE(transmettre(w, s.d.coordination, now, second, tour_vu(w, second), {.changements = {told}}));
+    });
+    auto all = s.mails();
+    REQUIRE(all.size() == 1);
+    CHECK(to(all, "alix")->objet.contains("1 dossier définitif vous est confié"));
+    CHECK(to(all, "alix")->texte.contains("https://dentelle.example/mes-dossiers-confies/definitifs"));
   });
 }

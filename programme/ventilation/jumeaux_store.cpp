@@ -31,6 +31,16 @@ std::vector<Candidature> candidats_jumeaux(db::Reading& r, const personne::Acteu
   return all;
 }
 
+std::optional<AutreDepot> autre_depot(db::Reading& r, std::int64_t dossier) {
+  // What the dossier itself says wins over what another one says of it.
+  return r.one<AutreDepot>(
+      "SELECT o.id, COALESCE((SELECT c.titre FROM campagne c WHERE c.code = o.campagne ORDER BY c.id DESC "
+      "LIMIT 1), o.campagne) FROM jumeau j JOIN dossier o ON o.id = CASE WHEN j.dossier_id = ?1 THEN "
+      "j.autre_id ELSE j.dossier_id END WHERE j.dossier_id = ?1 OR j.autre_id = ?1 "
+      "ORDER BY CASE WHEN j.dossier_id = ?1 THEN 0 ELSE 1 END LIMIT 1",
+      dossier);
+}
+
 void noter_jumeau(db::Writing& w, const personne::Acteur& acteur, base::Instant now, const Jumeau& j) {
   bool empty = !j.autre && j.reference.empty() && j.collectivite.empty();
   auto other = j.autre.value_or(j.dossier);

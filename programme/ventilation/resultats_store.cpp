@@ -108,7 +108,8 @@ class Requete {
   }
 
   std::string where() {
-    bool prepared = voit_la_preparation(acteur_) && !by_meeting();
+    // Until they are told, the funders of the second round are still those of the first.
+    bool prepared = voit_la_preparation(acteur_) && !by_meeting() && tour_.numero == 1;
     auto states = prepared ? "v.etat IN ('preparee', 'transmise')" : "v.etat = 'transmise'";
     return own_ + " AND d.campagne = " + campagne_ + " AND d.etat = 'note_deposee' AND " + states + " AND " +
            dossier::visibilite(acteur_, params_, dossier::Portee::un_dossier).sql;

@@ -234,8 +234,16 @@ TEST_CASE("the twin is looked for in the structure's dossiers of other calls, an
     write({.dossier = d.notes[4], .autre = elsewhere});
     CHECK(read(d.notes[4]).jumeau->autre == elsewhere);
     CHECK(read(d.notes[4]).jumeau->autre_intitule == "Les deux rives");
+    auto from = [&](std::int64_t id) {
+      return database.read([&](db::Reading& r) { return autre_depot(r, id); });
+    };
+    CHECK(from(d.notes[4])->dossier == elsewhere);
+    CHECK(from(d.notes[4])->appel == "autre-2031");
+    CHECK(from(elsewhere)->dossier == d.notes[4]);
+    CHECK_FALSE(from(d.notes[0]));
     write({.dossier = d.notes[4], .collectivite = "Autre agglomération", .reference = "P-12"});
     CHECK(read(d.notes[4]).jumeau->reference == "P-12");
+    CHECK_FALSE(from(d.notes[4]));
     write({.dossier = d.notes[4]});
     CHECK_FALSE(read(d.notes[4]).jumeau);
   });

@@ -31,12 +31,17 @@ struct Faits {
 constexpr std::string_view columns =
     "SELECT d.id, d.structure_id, s.nom, s.forme, d.numero, d.intitule, d.orientation, d.echelle, "
     "d.dispositif,"
-    " d.nature, d.territorial, d.saillant, d.deux_arrondissements, d.depose_le, d.demande_total,"
+    " d.nature, d.territorial, d.saillant, d.deux_arrondissements, {}, d.demande_total,"
     " COALESCE(v.version, 0), COALESCE(v.etat, 'a_ventiler'), COALESCE(v.reunion, ''),"
     " COALESCE(v.reunion_raison, ''), COALESCE(v.reunion_a_choisir, 0), COALESCE(v.sans_referent, ''), "
     "COALESCE(v.ecart_motif, ''),"
     " COALESCE(v.ecart_texte, ''), COALESCE(v.modifie_le, 0), COALESCE(v.modifie_par, 0), v.transmise_le,"
     " v.transmission FROM ";
+
+/// In the second round a line is as old as its final dossier.
+std::string columns_of(const Tour& tour) {
+  return fmt::format(fmt::runtime(columns), tour.numero == 2 ? "f.depose_le" : "d.depose_le");
+}
 
 Ligne line_of(Faits f) {
   Ligne line;
@@ -116,14 +121,26 @@ class Completer {
       base::Cents montant;
     };
     r_.each<Amount>(
-        "SELECT dossier_id, financeur, montant FROM dossier_demande WHERE dossier_id IN " + list_ +
-            " ORDER BY dossier_id, financeur",
+        what_is_asked(),
         [&](Amount row) {
           auto& l = line(row.dossier);
+          if (tour_.numero == 2) l.demande_total += row.montant;
           l.note.demande.financeurs.push_back(row.financeur);
           l.demandes.emplace_back(std::move(row.financeur), row.montant);
         },
         params_);
+  }
+
+  /// By the note; in the second round, by the budget of the final dossier.
+  std::string what_is_asked() const {
+    if (tour_.numero == 2)
+      return "SELECT b.dossier_id, l.financeur, CAST(SUM(l.montant) AS BIGINT) FROM budget b JOIN "
+             "budget_ligne l ON l.budget_id = b.id WHERE l.financeur <> '' AND b.dossier_id IN " +
+             list_ +
+             " GROUP BY b.dossier_id, l.financeur HAVING SUM(l.montant) > 0 ORDER BY b.dossier_id, "
+             "l.financeur";
+    return "SELECT dossier_id, financeur, montant FROM dossier_demande WHERE dossier_id IN " + list_ +
+           " ORDER BY dossier_id, financeur";
   }
 
   void funders() {
@@ -198,14 +215,16 @@ std::vector<Ligne> completed(db::Reading& r, const Acteur& acteur, const Tour& t
   std::vector<Ligne> lines;
   lines.reserve(rows.size());
   for (auto& row : rows) lines.push_back(line_of(std::move(row)));
+  if (tour.numero == 2)
+    for (auto& l : lines) l.demande_total = {};  // that of the budget is added up
   Completer(r, acteur, tour, lines).complete();
   return lines;
 }
 
 constexpr std::string_view in_order = " ORDER BY COALESCE(d.numero, 0), d.id";
 
-std::vector<Faits> select(db::Reading& r, Choix& c, const std::string& more) {
-  return r.all<Faits>(std::string(columns) + c.from + " WHERE " + c.where + more, c.params);
+std::vector<Faits> select(db::Reading& r, const Tour& tour, Choix& c, const std::string& more) {
+  return r.all<Faits>(columns_of(tour) + c.from + " WHERE " + c.where + more, c.params);
 }
 
 /// Lines of the campaign whose column has one of these values.
@@ -215,14 +234,15 @@ std::vector<Ligne> where_in(db::Reading& r, const Acteur& acteur, const Tour& to
   by_pieces(values, [&](const auto& some) {
     Choix c = choix(r.engine(), acteur, tour, {});
     auto list = db::in_list(some, c.params);
-    std::ranges::move(select(r, c, fmt::format(" AND {} IN {}", column, list)), std::back_inserter(rows));
+    std::ranges::move(select(r, tour, c, fmt::format(" AND {} IN {}", column, list)),
+                      std::back_inserter(rows));
   });
   std::ranges::sort(rows, {}, [](const Faits& f) { return std::pair(f.numero.value_or(0), f.id); });
   return completed(r, acteur, tour, std::move(rows));
 }
 
 /// At most so many rows beyond the place of the page, in order (reversed when going back).
-std::vector<Faits> beyond(db::Reading& r, Choix c, const Filtre& f, std::size_t limit) {
+std::vector<Faits> beyond(db::Reading& r, const Tour& tour, Choix c, const Filtre& f, std::size_t limit) {
   bool back = f.repere && f.repere->avant;
   std::string sql;
   if (f.repere) {
@@ -233,7 +253,7 @@ std::vector<Faits> beyond(db::Reading& r, Choix c, const Filtre& f, std::size_t 
       sql += fmt::format(" AND COALESCE(d.numero, 0) {}= ?{}", back ? "<" : ">", number);
   }
   sql += back ? " ORDER BY COALESCE(d.numero, 0) DESC, d.id DESC" : in_order;
-  return select(r, c, sql + fmt::format(" LIMIT ?{}", c.params.add(limit)));
+  return select(r, tour, c, sql + fmt::format(" LIMIT ?{}", c.params.add(limit)));
 }
 
 Repere place(const Faits& f, bool before) { return {before, f.numero.value_or(0), f.id}; }
@@ -256,7 +276,7 @@ std::string reference(const Ligne& l, const campagne::Campagne& c) {
 
 Page lire_page(db::Reading& r, const Acteur& acteur, const Tour& tour, const Filtre& f, std::size_t size) {
   bool back = f.repere && f.repere->avant;
-  auto rows = beyond(r, choix(r.engine(), acteur, tour, f), f, size + 1);
+  auto rows = beyond(r, tour, choix(r.engine(), acteur, tour, f), f, size + 1);
   bool more = rows.size() > size;
   // Nothing beyond that place, or a first page that would be shorter than the others.
   if (f.repere && (rows.empty() || (back && !more)))
@@ -272,7 +292,7 @@ Page lire_page(db::Reading& r, const Acteur& acteur, const Tour& tour, const Fil
 
 std::vector<Ligne> lignes(db::Reading& r, const Acteur& acteur, const Tour& tour, const Filtre& f) {
   Choix c = choix(r.engine(), acteur, tour, f);
-  return completed(r, acteur, tour, select(r, c, std::string(in_order)));
+  return completed(r, acteur, tour, select(r, tour, c, std::string(in_order)));
 }
 
 std::vector<Ligne> lignes_de(db::Reading& r, const Acteur& acteur, const Tour& tour,

@@ -41,6 +41,9 @@ class Composer {
         " ON v.dossier_id = d.id AND v.tour = " +
         round_;
     if (!prepares_) from += " AND v.transmise_le IS NOT NULL";
+    // The second round is that of the final dossiers that are deposited.
+    if (tour_.numero == 2)
+      from += " JOIN definitif f ON f.dossier_id = d.id AND f.etat IN ('depose', 'a_completer', 'complet')";
     std::string where = "d.campagne = " + campaign_ + " AND d.etat = 'note_deposee'";
     of_columns(where), of_handling(where), of_text(where);
     if (f_.alerte) where += prepares_ ? " AND " + attention() : " AND 1 = 0";

@@ -18,6 +18,7 @@ journal::Fait told(const EtatDossier& e, int tour, bool learns) {
   auto round = std::to_string(tour);
   if (std::holds_alternative<EcartNotifie>(e.etat()))
     return {NotifierEcart::trace, "dossier", e.dossier, {{"ecart", e.ecart_motif}, {"tour", round}}};
+  if (tour == 2) return {"definitif_transmis", "dossier", e.dossier, {{"tour", round}}};
   journal::Fait line{Transmettre::trace, "dossier", e.dossier, {{"reunion", e.reunion}, {"tour", round}}};
   if (learns) line.details.emplace_back("apprend", "oui");
   return line;
@@ -37,7 +38,9 @@ std::vector<journal::Fait> told(const Transmission& t, const Operation& o, int t
   return lines;
 }
 
-std::string label_of(const std::vector<Changement>& changes) {
+std::string label_of(const std::vector<Changement>& changes, int tour) {
+  if (tour == 2)
+    return base::counted(changes.size(), "dossier définitif transmis", "dossiers définitifs transmis");
   auto aside = std::size_t(std::ranges::count_if(
       changes, [](const auto& c) { return std::holds_alternative<EcartNotifie>(c.apres.etat()); }));
   auto handed = base::counted(changes.size() - aside, "note transmise", "notes transmises");
@@ -50,7 +53,8 @@ Result<Operation> transmettre(db::Writing& w, const Acteur& acteur, base::Instan
                               std::int64_t seen, const Transmission& t) {
   prendre(w, tour);
   if (tour_vu(w, tour) != seen) return refuse(Cause::modifie_entre_temps, "Relisez ce qui sera transmis.");
-  auto done = enregistrer(w, acteur, now, tour, Genre::transmission, label_of(t.changements), t.changements);
+  auto done = enregistrer(w, acteur, now, tour, Genre::transmission, label_of(t.changements, tour.numero),
+                          t.changements);
   if (done) journal::inscrire_tous(w, acteur, now, told(t, *done, tour.numero));
   return done;
 }

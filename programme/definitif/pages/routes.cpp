@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "programme/definitif/pages/jumeau.h"
 #include "programme/definitif/pages/pages.h"
 #include "programme/definitif/pages/pieces.h"
 
@@ -62,6 +63,7 @@ std::vector<page::Route> routes() {
       workbook(page::post_compose("/dossiers/{id}/definitif/budget/{genre}/importer", connecte,
                                   pages::lire_budget_importe)),
       get("/dossiers/{id}/definitif/budget/{genre}/tableur.xlsx", connecte, pages::budget_xlsx),
+      get("/dossiers/{id}/definitif/jumeau", connecte, pages::deux_budgets),
       get("/dossiers/{id}/definitif/fiches", connecte, pages::montrer_fiches),
       post("/dossiers/{id}/definitif/fiches", connecte, pages::ajouter_fiche),
       get("/dossiers/{id}/definitif/fiches.csv", connecte, pages::fiches_csv),

@@ -10,6 +10,7 @@
 #include "programme/definitif/pages/coherence_vue.h"
 #include "programme/definitif/pages/delai.h"
 #include "programme/definitif/pages/fiche_vue.h"
+#include "programme/definitif/pages/jumeau.h"
 #include "programme/definitif/pages/pages.h"
 #include "programme/definitif/pages/taches.h"
 #include "programme/dossier/pages/cadre.h"
@@ -98,9 +99,11 @@ web::Response opened(db::Reading& r, const page::Visite& v, const Definitif& f) 
   // Who writes it reads this beside the budget itself.
   bool examines = !v.acteur.membre_de(f.dossier.structure) && (prepares || f.depose_le);
   auto found = examines ? constats(r, v.acteur, f, v.campagne, v.now) : std::vector<Constat>{};
+  auto twin = jumeau_visible(r, v, f.dossier);
   auto view = [&](html::Out& out) {
     cadre(out, v, f.dossier, "", "Dossier définitif");
     summary(out, v, f, attestation(r, f), fiches_en_bref(r, v));
+    lien_jumeau(out, twin.has_value(), f.dossier);
     taken_back(out, f);
     delais_accordes(out, delais(r, f));
     if (examines) coherence(out, found);

@@ -21,6 +21,7 @@ constexpr std::array phrases{
     Phrase{"derogation_accordee", "a accordé un délai de dépôt"},
     Phrase{"affectation_retiree", "a fait confier le dossier à une autre personne"},
     Phrase{"ventilation_transmise", "a transmis la note à ses financeurs"},
+    Phrase{"definitif_transmis", "a transmis le dossier définitif à ses financeurs"},
     Phrase{"ecart_notifie", "a annoncé que la note est écartée"},
     Phrase{"note_ecartee", "a écarté la note"},
     Phrase{"note_reintegree", "a repris la note qui était écartée"},

@@ -7,6 +7,7 @@
 #include "programme/page/champ.h"
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/commun.h"
+#include "programme/ventilation/pages/definitifs.h"
 #include "programme/ventilation/pages/rangees.h"
 #include "programme/ventilation/pages/resultats.h"
 #include "programme/ventilation/pages/vers_les_lots.h"
@@ -227,6 +228,7 @@ web::Response comite(db::Reading& r, const page::Visite& v) {
             ? "Chaque note est confiée à ses financeurs, à leurs agent·es et à sa réunion. Personne n’est "
               "prévenu avant la transmission."
             : "Ce que le comité a transmis : les financeurs de chaque note, leurs agent·es et sa réunion.");
+    onglets_des_tours(out, v, "/ventilation");
     counters(out, v, e);
     acts(out, v, e);
     liens_des_resultats(out, v, "/ventilation");

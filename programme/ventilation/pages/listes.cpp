@@ -81,11 +81,24 @@ std::optional<Vue> of_funder(const page::Visite& v) {
              .nom = {"Dossiers confiés : " + funder->nom, "dossiers-" + funder->code},
              .chemin = path,
              .fichier = path + "/liste",
-             .vide = "Aucun dossier n’est confié à ce financeur pour l’instant."};
+             .vide = "Aucun dossier n’est confié à ce financeur pour l’instant.",
+             .autre = path + "/definitifs"};
 }
 
-web::Response file_of_funder(db::Reading& r, const page::Visite& v, documents::Format format) {
+/// The same of the final dossiers.
+std::optional<Vue> final_of_funder(const page::Visite& v) {
   auto vue = of_funder(v);
+  if (!vue) return vue;
+  const auto& funder = *v.campagne.financeur(vue->liste.financeur);
+  vue->nom = {"Dossiers définitifs : " + funder.nom, "definitifs-" + funder.code};
+  std::swap(vue->chemin, vue->autre);
+  vue->fichier = vue->chemin, vue->tour = 2;
+  vue->vide = "Aucun dossier définitif n’est transmis à ce financeur pour l’instant.";
+  return vue;
+}
+
+web::Response file_of_funder(db::Reading& r, const page::Visite& v, std::optional<Vue> vue,
+                             documents::Format format) {
   return vue ? fichier_de_liste(r, v, *vue, format) : page::introuvable(v);
 }
 
@@ -117,10 +130,21 @@ web::Response liste_du_financeur(db::Reading& r, const page::Visite& v) {
   return vue ? page_de_liste(r, v, *vue) : page::introuvable(v);
 }
 web::Response liste_du_financeur_xlsx(db::Reading& r, const page::Visite& v) {
-  return file_of_funder(r, v, documents::Format::xlsx);
+  return file_of_funder(r, v, of_funder(v), documents::Format::xlsx);
 }
 web::Response liste_du_financeur_csv(db::Reading& r, const page::Visite& v) {
-  return file_of_funder(r, v, documents::Format::csv);
+  return file_of_funder(r, v, of_funder(v), documents::Format::csv);
+}
+
+web::Response definitifs_du_financeur(db::Reading& r, const page::Visite& v) {
+  auto vue = final_of_funder(v);
+  return vue ? page_de_liste(r, v, *vue) : page::introuvable(v);
+}
+web::Response definitifs_du_financeur_xlsx(db::Reading& r, const page::Visite& v) {
+  return file_of_funder(r, v, final_of_funder(v), documents::Format::xlsx);
+}
+web::Response definitifs_du_financeur_csv(db::Reading& r, const page::Visite& v) {
+  return file_of_funder(r, v, final_of_funder(v), documents::Format::csv);
 }
 
 web::Response liste_des_referents(db::Reading& r, const page::Visite& v) {

@@ -1,6 +1,7 @@
 #include "programme/ventilation/pages/resultats.h"
 
 #include "platform/base/text.h"
+#include "programme/ventilation/reprise.h"
 #include "programme/ventilation/resultat.h"
 #include "programme/ventilation/reunion_dates_store.h"
 
@@ -54,13 +55,14 @@ void header(html::Out& out, const std::vector<Colonne>& columns) {
 
 class Rangees {
  public:
-  Rangees(const Campagne& c, const std::vector<DateDeReunion>& dates, bool own)
-      : campagne_(c), dates_(dates), own_(own) {}
+  Rangees(const Campagne& c, const std::vector<DateDeReunion>& dates, bool own, bool final)
+      : campagne_(c), dates_(dates), own_(own), final_(final) {}
 
   std::vector<Colonne> columns() const {
     std::vector<Colonne> list{{"N°"}, {"Projet"}, {"Structure"}};
     if (own_) list.push_back({"Pour"});
-    list.insert(list.end(), {{"Demandé", true}, {"Communes"}, {"Réunion"}, {"État"}});
+    list.insert(list.end(), {{"Demandé", true}, {"Communes"}});
+    if (!final_) list.insert(list.end(), {{"Réunion"}, {"État"}});
     if (!own_) list.push_back({"Confié à"});
     return list;
   }
@@ -68,9 +70,9 @@ class Rangees {
   void row(html::Out& out, const Confie& c) const {
     out(R"(<tr class="govuk-table__row">
 <th scope="row" class="govuk-table__header">{}</th>
-<td class="govuk-table__cell" data-titre="Projet"><a class="govuk-link" href="/dossiers/{}">{}</a>{}</td>
+<td class="govuk-table__cell" data-titre="Projet"><a class="govuk-link" href="{}">{}</a>{}</td>
 )"_h,
-        reference_de(c, campagne_), c.dossier, c.intitule.empty() ? "Sans titre" : c.intitule,
+        reference_de(c, campagne_), page_of(c), c.intitule.empty() ? "Sans titre" : c.intitule,
         [&](html::Out& o) { star(o, c); });
     cell(out, "Structure", c.structure_nom);
     if (own_) cell(out, "Pour", pour(c.financeur, campagne_));
@@ -78,16 +80,23 @@ class Rangees {
 )"_h,
         base::euros(c.demande));
     cell(out, "Communes", noms_des_communes(c.communes, campagne_));
-    cell(out, "Réunion", meeting(c, dates_));
-    out(R"(<td class="govuk-table__cell" data-titre="État"><strong class="{}">{}</strong></td>
-)"_h,
-        state_class(c), suite(c));
+    if (!final_) progress(out, c);
     if (!own_)
       cell(out, "Confié à", c.agents.empty() ? "Personne pour l’instant" : base::join(c.agents, ", "));
     out("</tr>\n"_h);
   }
 
  private:
+  /// A final dossier is read with its budget.
+  std::string page_of(const Confie& c) const {
+    return "/dossiers/" + std::to_string(c.dossier) + (final_ ? "/definitif" : "");
+  }
+  void progress(html::Out& out, const Confie& c) const {
+    cell(out, "Réunion", meeting(c, dates_));
+    out(R"(<td class="govuk-table__cell" data-titre="État"><strong class="{}">{}</strong></td>
+)"_h,
+        state_class(c), suite(c));
+  }
   static void cell(html::Out& out, std::string_view title, std::string_view text) {
     out(R"(<td class="govuk-table__cell" data-titre="{}">{}</td>
 )"_h,
@@ -99,7 +108,7 @@ class Rangees {
 
   const Campagne& campagne_;
   const std::vector<DateDeReunion>& dates_;
-  bool own_;
+  bool own_, final_;
 };
 
 void sums(html::Out& out, const SommeConfies& s) {
@@ -130,7 +139,7 @@ void pagination(html::Out& out, const std::string& path, const PageConfies& page
 
 void table(html::Out& out, const page::Visite& v, const Vue& vue, const PageConfies& page,
            const std::vector<DateDeReunion>& dates) {
-  Rangees rows(v.campagne, dates, vue.liste.genre == Liste::Genre::personne);
+  Rangees rows(v.campagne, dates, vue.liste.genre == Liste::Genre::personne, vue.tour == 2);
   out(R"(<div class="dt-tableau dt-tableau--cartes" role="region" tabindex="0" aria-labelledby="liste-legende">
 <table class="govuk-table dt-tableau__table">
 <caption id="liste-legende" class="govuk-visually-hidden">{}</caption>
@@ -142,6 +151,14 @@ void table(html::Out& out, const page::Visite& v, const Vue& vue, const PageConf
   for (const auto& each : page.lignes) rows.row(out, each);
   out("</tbody>\n</table>\n</div>\n"_h);
   pagination(out, vue.chemin, page);
+}
+
+/// The same list of the other round, once final dossiers are handed on.
+void other_round(html::Out& out, const page::Visite& v, const Vue& vue) {
+  if (vue.autre.empty() || !second_tour_ouvert(v.campagne, v.now)) return;
+  out(R"(<p class="govuk-body"><a class="govuk-link" href="{}">{}</a></p>
+)"_h,
+      vue.autre, vue.tour == 2 ? "Voir les notes d’intention" : "Voir les dossiers définitifs");
 }
 
 }  // namespace
@@ -163,7 +180,7 @@ void liens_des_resultats(html::Out& out, const page::Visite& v, std::string_view
 }
 
 web::Response page_de_liste(db::Reading& r, const page::Visite& v, const Vue& vue) {
-  auto tour = tour_des_notes(v);
+  Tour tour{v.campagne, vue.tour};
   auto sum = somme_des_confies(r, v.acteur, tour, vue.liste);
   auto asked = lire_repere_confie(v.request.query.get("page"));
   auto page = sum.dossiers > 0 ? lire_confies(r, v.acteur, tour, vue.liste, asked) : PageConfies{};
@@ -174,6 +191,7 @@ web::Response page_de_liste(db::Reading& r, const page::Visite& v, const Vue& vu
     out(R"(<h1 class="govuk-heading-l">{}</h1>
 )"_h,
         vue.nom.titre);
+    other_round(out, v, vue);
     if (sum.dossiers == 0) {
       out(R"(<p class="govuk-body">{}</p>
 )"_h,
@@ -195,7 +213,7 @@ web::Response page_de_liste(db::Reading& r, const page::Visite& v, const Vue& vu
 
 web::Response fichier_de_liste(db::Reading& r, const page::Visite& v, const Vue& vue,
                                documents::Format format) {
-  auto path = exporter_confies(r, v.acteur, tour_des_notes(v), vue.liste, vue.nom, v.now, format,
+  auto path = exporter_confies(r, v.acteur, {v.campagne, vue.tour}, vue.liste, vue.nom, v.now, format,
                                std::filesystem::temp_directory_path());
   return web::download({path, true}, nom_de_fichier(vue.nom, v.now, format), content_type(format));
 }

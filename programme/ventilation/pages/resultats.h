@@ -11,10 +11,16 @@ namespace ventilation::pages {
 web::Response mes_dossiers_confies(db::Reading&, const page::Visite&);
 web::Response mes_dossiers_confies_xlsx(db::Reading&, const page::Visite&);
 web::Response mes_dossiers_confies_csv(db::Reading&, const page::Visite&);
+web::Response mes_definitifs_confies(db::Reading&, const page::Visite&);
+web::Response mes_definitifs_confies_xlsx(db::Reading&, const page::Visite&);
+web::Response mes_definitifs_confies_csv(db::Reading&, const page::Visite&);
 web::Response listes_des_financeurs(db::Reading&, const page::Visite&);
 web::Response liste_du_financeur(db::Reading&, const page::Visite&);
 web::Response liste_du_financeur_xlsx(db::Reading&, const page::Visite&);
 web::Response liste_du_financeur_csv(db::Reading&, const page::Visite&);
+web::Response definitifs_du_financeur(db::Reading&, const page::Visite&);
+web::Response definitifs_du_financeur_xlsx(db::Reading&, const page::Visite&);
+web::Response definitifs_du_financeur_csv(db::Reading&, const page::Visite&);
 web::Response liste_des_referents(db::Reading&, const page::Visite&);
 web::Response liste_des_referents_xlsx(db::Reading&, const page::Visite&);
 web::Response liste_des_referents_csv(db::Reading&, const page::Visite&);
@@ -36,6 +42,8 @@ struct Vue {
   std::string chemin;   ///< of the page
   std::string fichier;  ///< of its exports, without the dot and what follows
   std::string vide;     ///< what is said when nothing is in it
+  int tour = 1;         ///< 2: the final dossiers
+  std::string autre{};  ///< address of the same list of the other round
 };
 web::Response page_de_liste(db::Reading&, const page::Visite&, const Vue&);
 web::Response fichier_de_liste(db::Reading&, const page::Visite&, const Vue&, documents::Format);

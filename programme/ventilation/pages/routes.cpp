@@ -2,6 +2,7 @@
 
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/conflits.h"
+#include "programme/ventilation/pages/definitifs.h"
 #include "programme/ventilation/pages/lots.h"
 #include "programme/ventilation/pages/resultats.h"
 
@@ -59,6 +60,25 @@ std::vector<page::Route> committee() {
   };
 }
 
+std::vector<page::Route> second_round() {
+  constexpr auto financeurs = page::reserve({Role::coordination, Role::instructeur});
+  return {
+      get("/ventilation/definitifs", coordination, pages::ventilation_des_definitifs),
+      post("/ventilation/definitifs/reprendre", coordination, pages::reprendre_les_agents),
+      post("/ventilation/definitifs/annuler", coordination, pages::annuler_des_definitifs),
+      post("/ventilation/definitifs/transmettre", coordination, pages::transmettre_les_definitifs),
+      post("/ventilation/definitifs/{id}", coordination, pages::decider_du_definitif),
+      get("/mes-dossiers-confies/definitifs", agents, pages::mes_definitifs_confies),
+      get("/mes-dossiers-confies/definitifs.xlsx", agents, pages::mes_definitifs_confies_xlsx),
+      get("/mes-dossiers-confies/definitifs.csv", agents, pages::mes_definitifs_confies_csv),
+      get("/ventilation/financeurs/{financeur}/definitifs", financeurs, pages::definitifs_du_financeur),
+      get("/ventilation/financeurs/{financeur}/definitifs.xlsx", financeurs,
+          pages::definitifs_du_financeur_xlsx),
+      get("/ventilation/financeurs/{financeur}/definitifs.csv", financeurs,
+          pages::definitifs_du_financeur_csv),
+  };
+}
+
 std::vector<page::Route> results() {
   constexpr auto financeurs = page::reserve({Role::coordination, Role::instructeur});
   constexpr auto referents = page::reserve({Role::coordination, Role::referent_pre});
@@ -85,7 +105,7 @@ std::vector<page::Route> results() {
 
 std::vector<page::Route> routes() {
   std::vector<page::Route> all;
-  for (auto part : {conflicts, committee, results})
+  for (auto part : {conflicts, committee, second_round, results})
     for (auto& route : part()) all.push_back(std::move(route));
   return all;
 }
