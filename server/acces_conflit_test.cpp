@@ -4,6 +4,7 @@
 
 #include "platform/base/text.h"
 #include "server/acces_test.h"
+#include "server/coffre_test.h"
 #include "tests/support/databases.h"
 
 using server::acces::World;
@@ -35,6 +36,7 @@ std::vector<std::string> mentions(World& world, char viewer) {
 }  // namespace
 
 TEST_CASE("a confirmed conflict of interest hides the project from every page") {
+  server::CoffreDeTest files;
   tests::on_sqlite([](db::Database& database, const std::string&) {
     World world(database);
     for (char viewer : {'c', 'd', 'i'}) {

@@ -7,6 +7,7 @@
 
 #include <set>
 
+#include "server/coffre_test.h"
 #include "tests/support/databases.h"
 
 using server::acces::viewers;
@@ -156,6 +157,10 @@ constexpr Line matrix[] = {
     {"GET /dossiers/{id}/definitif/jumeau en préparation",                   "S N N N N N N N N N N"},
     {"POST /dossiers/{id}/definitif/ouvrir",                                 "S O R N R R N R N N N"},
     {"POST /dossiers/{id}/definitif/ouvrir en préparation",                  "S F R N R N N N N N N"},
+    {"GET /dossiers/{id}/definitif/dossier.zip",                             "S O O N O N N N N N N"},
+    {"GET /dossiers/{id}/definitif/dossier.zip en préparation",              "S N N N N N N N N N N"},
+    {"GET /dossiers/{id}/definitif/modeles/{modele}",                        "S O O N O N N N N N N"},
+    {"GET /dossiers/{id}/definitif/modeles/{modele} en préparation",         "S N N N N N N N N N N"},
     {"GET /dossiers/{id}/definitif/pieces",                                  "S O O N O N N N N N N"},
     {"GET /dossiers/{id}/definitif/pieces en préparation",                   "S N N N N N N N N N N"},
     {"POST /dossiers/{id}/definitif/pieces/particularites",                  "S O R N R N N N N N N"},
@@ -310,6 +315,7 @@ constexpr Line matrix[] = {
     {"POST /structures/{id}/membres/{personne}/retirer",                     "S O O N R N N N N N N"},
     {"GET /structures/{id}/modifier",                                        "S O R N R N N N N N N"},
     {"POST /structures/{id}/modifier",                                       "S O R N R N N N N N N"},
+    {"GET /structures/{id}/modeles/{modele}",                                "S O O N O N N N N N N"},
     {"GET /structures/{id}/pieces",                                          "S O O N O N N N N N N"},
     {"GET /structures/{id}/pieces/{piece}",                                  "S N N N N N N N N N N"},
     {"POST /structures/{id}/pieces/{piece}",                                 "S N N N N N N N N N N"},
@@ -386,6 +392,7 @@ void check(World& world, const page::Route& route, bool draft) {
 }  // namespace
 
 TEST_CASE("every route answers each person as the matrix says") {
+  server::CoffreDeTest files;
   tests::on_sqlite([](db::Database& database, const std::string&) {
     World world(database);
     for (const auto& route : world.routes()) {

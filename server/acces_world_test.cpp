@@ -246,6 +246,7 @@ void World::definitif() {
         actors_['a'].id);
     holes_["piece"] = "devis";
     holes_["remise"] = std::to_string(given.value());
+    holes_["modele"] = "charte.pdf";
     auto d = dossier::find(w, actors_['a'], id).value();
     auto sheet =
         definitif::fiche::ajouter(w, actors_['a'], now, d, definitif::fiche::Genre::activite, "", {});

@@ -2,9 +2,10 @@
 
 #include <zip.h>
 
-#include <algorithm>
 #include <memory>
 #include <stdexcept>
+
+#include "platform/documents/zip_time.h"
 
 namespace documents {
 namespace {
@@ -15,18 +16,6 @@ struct Discard {
   void operator()(zip_t* archive) const { zip_discard(archive); }
   void operator()(zip_source_t* source) const { zip_source_free(source); }
 };
-
-struct DosTime {
-  zip_uint16_t time, date;
-};
-/// The clock in Paris, whatever the server's own zone: to two seconds, from 1980 on.
-DosTime dos_time(base::Instant instant) {
-  auto clock = base::iso_paris(instant);  // "2022-09-16T23:59:59"
-  auto number = [&](std::size_t at, std::size_t length) { return std::stoi(clock.substr(at, length)); };
-  int year = std::max(number(0, 4), 1980) - 1980;
-  return {zip_uint16_t(number(11, 2) << 11 | number(14, 2) << 5 | number(17, 2) / 2),
-          zip_uint16_t(year << 9 | number(5, 2) << 5 | number(8, 2))};
-}
 
 std::string all_of(zip_source_t* source) {
   if (zip_source_open(source) != 0) fail("open what was written");

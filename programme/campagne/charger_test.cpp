@@ -116,6 +116,18 @@ TEST_CASE("a rule of coherence weighs one of three things") {
   CHECK(phrase(found[0]).contains("« bloque », « avertit » ou « agents »"));
 }
 
+TEST_CASE("a model asks only for what the program can put in it") {
+  auto body = [](const char* text) {
+    return mistakes("programme.toml", "{structure} respecte", std::string(text));
+  };
+  CHECK(body("{structure}, le {date},").empty());
+  auto found = body("{maire}");
+  REQUIRE(found.size() == 1);
+  CHECK(found[0].constat.contains("modele.charte.corps"));
+  CHECK(found[0].constat.contains("{maire}"));
+  CHECK(found[0].attendu.contains("structure"));
+}
+
 TEST_CASE("a date that does not exist is told") {
   CHECK(mistake("campagne.toml", "2030-03-31", "2030-02-30")
             .contains("ligne 8 : la date « 2030-02-30 » n’existe pas"));

@@ -3,9 +3,15 @@
 #include <algorithm>
 
 #include "platform/base/text.h"
+#include "programme/campagne/modele.h"
 
 namespace campagne::sections {
 namespace {
+
+std::string known_holes() {
+  std::vector<std::string> names(noms_a_remplir().begin(), noms_a_remplir().end());
+  return base::join(names, ", ");
+}
 
 void require(Table& t, std::string_view cle, bool right, const std::string& found, std::string attendu) {
   if (right || found.empty()) return;
@@ -203,6 +209,8 @@ void textes(Table& t, Campagne& c) {
     if (cle.starts_with("coherence."))
       require(t, cle, texte == "bloque" || texte == "avertit" || texte == "agents", cle + " = " + texte,
               "« bloque », « avertit » ou « agents »");
+    if (cle.starts_with("modele."))
+      require(t, cle, nom_inconnu(texte).empty(), nom_inconnu(texte), "entre accolades, " + known_holes());
     c.textes.emplace_back(std::move(cle), std::move(texte));
   });
 }

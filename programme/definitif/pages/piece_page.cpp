@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "programme/definitif/pages/modeles.h"
 #include "programme/definitif/pages/pieces_vue.h"
 #include "programme/page/champ.h"
 
@@ -107,6 +108,7 @@ web::Response page_de_la_piece(const page::Visite& v, const Endroit& e, const Ex
 )"_h,
         e.chemin, [&](html::Out& o) { etiquette_piece(o, x.etat); });
     description_piece(out, *x.piece);
+    liens_du_modele(out, v, e, *x.piece);
     fichiers_remis(out, v, e, x);
     if (!e.ferme) form(out, v, e, x, typed);
     if (e.verifie) verification(out, v, e, x);

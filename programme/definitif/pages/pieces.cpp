@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "programme/definitif/pages/modeles.h"
 #include "programme/definitif/pages/pieces_vue.h"
 #include "programme/page/champ.h"
 
@@ -49,6 +50,7 @@ web::Response pieces(db::Reading& r, const page::Visite& v) {
     cadre_des_pieces(out, v, *e, "Pièces à joindre");
     why_closed(out, *e);
     bilan_des_pieces(out, list);
+    lien_de_l_archive(out, *e);
     if (!e->ferme) questions(out, v, *e, held);
     liste_des_pieces(out, v, *e, list);
   };

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "platform/base/text.h"
+#include "programme/definitif/pages/modeles.h"
 #include "programme/page/champ.h"
 
 namespace definitif::pages {
@@ -104,6 +105,7 @@ void one_piece(html::Out& out, const page::Visite& v, const Endroit& e, const Ex
   if (!x.certaine)
     out(R"(<p class="govuk-body-s dt-discret">Peut-être demandée : cela dépend d’une réponse qui manque encore.</p>
 )"_h);
+  liens_du_modele(out, v, e, *x.piece);
   fichiers_remis(out, v, e, x);
   links(out, e, x);
   out("</li>\n"_h);
