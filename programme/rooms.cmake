@@ -12,7 +12,8 @@ room(programme/reunion USES programme-ventilation LIBS PkgConfig::QR)
 room(programme/budget USES programme-reunion)
 room(programme/piece USES programme-budget platform-files)
 room(programme/definitif USES programme-piece)
-room(programme/courriel USES programme-definitif platform-mail)
+room(programme/completude USES programme-definitif)
+room(programme/courriel USES programme-completude platform-mail)
 room(programme/pilotage USES programme-courriel)
 
 # Pages stand beside their room, in <room>/pages, and may use everything that pages need.
@@ -23,6 +24,8 @@ endforeach()
 room(programme/reunion/pages USES programme-reunion programme-page programme-dossier-pages programme-courriel)
 # The final dossier is saved field by field too.
 room(programme/definitif/pages USES programme-definitif programme-page programme-dossier-pages platform-files)
+# Completeness opens pieces and goes back to the final dossier as its pages do.
+room(programme/completude/pages USES programme-completude programme-page programme-definitif-pages)
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp

@@ -294,9 +294,13 @@ std::string link_of(std::string_view pattern) {
 
 std::string World::path_of(std::string_view pattern, bool in_preparation) const {
   const std::map<std::string, std::string, std::less<>> by_room{
-      {"structures", "structure"}, {"dossiers", in_preparation ? "brouillon" : "dossier"},
-      {"ventilation", "dossier"},  {"personnes", "agent"},
-      {"conflits", "conflit"},     {"reunions-partenariales", "reunion"},
+      {"structures", "structure"},
+      {"dossiers", in_preparation ? "brouillon" : "dossier"},
+      {"ventilation", "dossier"},
+      {"completude", "dossier"},
+      {"personnes", "agent"},
+      {"conflits", "conflit"},
+      {"reunions-partenariales", "reunion"},
       {"compte", "session"}};
   std::string path;
   auto room = by_room.find(pattern.substr(1, pattern.find('/', 1) - 1));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "programme/campagne/pages/routes.h"
+#include "programme/completude/pages/routes.h"
 #include "programme/courriel/pages/routes.h"
 #include "programme/definitif/pages/routes.h"
 #include "programme/definitif/pages/televersement.h"
@@ -30,7 +31,7 @@ std::vector<page::Route> all_routes() {
   std::vector<page::Route> all;
   for (auto* room :
        {&personne::routes, &campagne::routes, &structure::routes, &dossiers, &ventilation::routes,
-        &reunion::routes, &definitif::routes, &courriel::routes, &pilotage::routes})
+        &reunion::routes, &definitif::routes, &completude::routes, &courriel::routes, &pilotage::routes})
     std::ranges::move(room(), std::back_inserter(all));
   return all;
 }

@@ -1,6 +1,7 @@
 // What pages gain with scripts. Everything works without.
 import { lanceBudgets } from "./budget/lancer";
 import { lanceComite } from "./comite";
+import { lanceControles } from "./completude/clavier";
 import { lanceComposants } from "./composants";
 import { lanceConfirmations } from "./confirmer";
 import { lanceMontreSi } from "./montre_si";
@@ -20,6 +21,7 @@ lanceObjectifs();
 lanceOutils();
 lanceTableaux();
 lanceComite();
+lanceControles();
 lanceEmargement();
 lanceBudgets();
 lanceEnregistrements();

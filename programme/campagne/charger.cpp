@@ -24,9 +24,13 @@ struct Entree {
 };
 
 constexpr std::array uniques{
-    Entree{"campagne", sections::campagne, true}, Entree{"territoire", sections::territoire, true},
-    Entree{"accuse", sections::accuse, true},     Entree{"ventilation", sections::ventilation, true},
-    Entree{"passages", sections::passages, true}, Entree{"depots", sections::depots, true},
+    Entree{"campagne", sections::campagne, true},
+    Entree{"territoire", sections::territoire, true},
+    Entree{"accuse", sections::accuse, true},
+    Entree{"ventilation", sections::ventilation, true},
+    Entree{"passages", sections::passages, true},
+    Entree{"depots", sections::depots, true},
+    Entree{"complements", sections::complements, false},
     Entree{"budget", sections::budget, true},
 };
 

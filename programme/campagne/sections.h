@@ -23,6 +23,7 @@ void passages(Table&, Campagne&);
 void avis_possible(Table&, Campagne&);
 void piece(Table&, Campagne&);
 void depots(Table&, Campagne&);
+void complements(Table&, Campagne&);
 void motif_non_conforme(Table&, Campagne&);
 void budget(Table&, Campagne&);
 void ligne_budget(Table&, Campagne&);

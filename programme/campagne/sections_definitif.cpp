@@ -32,6 +32,12 @@ void depots(Table& t, Campagne& c) {
   c.textes.emplace_back("depots.types", base::join(types, " "));
 }
 
+/// Kept among the texts, by key: requests for completion are another room's.
+void complements(Table& t, Campagne& c) {
+  c.textes.emplace_back("complements.jours", std::to_string(t.entier("jours", 1, 60)));
+  c.textes.emplace_back("complements.contestation", t.texte("contestation"));
+}
+
 void motif_non_conforme(Table& t, Campagne& c) {
   c.motifs_non_conformes.push_back({t.code(Sorte::motif_non_conforme), t.texte("titre"), t.texte("texte")});
 }

@@ -58,6 +58,14 @@ Courriels recu_du_definitif(const Contexte&, const journal::Ligne&);
 Courriels definitif_a_redeposer(const Contexte&, const journal::Ligne&);
 Courriels delai_du_definitif(const Contexte&, const journal::Ligne&);
 
+// About its completeness: to the members of the structure; complements given back, to who asked for them
+// (modeles_completude.cpp)
+Courriels complements_a_rendre(const Contexte&, const journal::Ligne&);
+Courriels complements_a_verifier(const Contexte&, const journal::Ligne&);
+Courriels dossier_complet(const Contexte&, const journal::Ligne&);
+Courriels dossier_rejete(const Contexte&, const journal::Ligne&);
+Courriels decision_reprise(const Contexte&, const journal::Ligne&);
+
 /// A whole address of the site.
 std::string adresse(const Contexte&, std::string_view chemin);
 /// A detail of the line that is a number; 0 when it is not.

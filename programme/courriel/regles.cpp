@@ -48,6 +48,11 @@ constexpr std::array regles{
     Regle{"definitif_depose", recu_du_definitif},
     Regle{"definitif_repris", definitif_a_redeposer},
     Regle{"delai_definitif_accorde", delai_du_definitif},
+    Regle{"complements_demandes", complements_a_rendre},
+    Regle{"complements_rendus", complements_a_verifier},
+    Regle{"definitif_complet", dossier_complet},
+    Regle{"definitif_rejete", dossier_rejete},
+    Regle{"decision_reprise", decision_reprise},
 };
 
 const Regle* regle(std::string_view acte) {

@@ -1,5 +1,7 @@
 #include "programme/definitif/definitif_store.h"
 
+#include <algorithm>
+
 #include "programme/personne/conflit.h"
 
 namespace definitif {
@@ -16,13 +18,14 @@ struct Row {
   std::optional<base::Instant> completer_avant, complet_le, rejete_le;
   std::string rejet_motif;
   std::optional<base::Instant> delai;
+  bool rendus;
 };
 
 std::optional<Row> row_of(db::Reading& r, std::int64_t dossier) {
   return r.one<Row>(
       "SELECT f.etat, f.version, f.ouvert_le, f.modifie_le, f.signature_demandee_le, f.depose_le, f.depots, "
       "f.completer_avant, f.complet_le, f.rejete_le, f.rejet_motif, "
-      "(SELECT MAX(l.jusqu_au) FROM delai_definitif l WHERE l.dossier_id = f.dossier_id) "
+      "(SELECT MAX(l.jusqu_au) FROM delai_definitif l WHERE l.dossier_id = f.dossier_id), f.rendus "
       "FROM definitif f WHERE f.dossier_id = ?1",
       dossier);
 }
@@ -36,6 +39,10 @@ bool sees_drafts(const Acteur& acteur, const dossier::Dossier& d) {
 
 Contexte Definitif::contexte(const Acteur& acteur, base::Instant now, const campagne::Campagne& c) const {
   return {acteur, now, c, dossier.structure, delai};
+}
+
+bool Definitif::ouverte(std::string_view target) const {
+  return etat_nom != ACompleter::name || std::ranges::find(ouvertes, target) != ouvertes.end();
 }
 
 std::optional<Obstacle> obstacle_a_l_ouverture(db::Reading& r, const dossier::Dossier& d) {
@@ -54,23 +61,26 @@ std::optional<Obstacle> obstacle_a_l_ouverture(db::Reading& r, const dossier::Do
       "passage."};
 }
 
+std::vector<std::string> cibles_ouvertes(db::Reading& r, std::int64_t dossier) {
+  return r.all<std::string>(
+      "SELECT c.cible FROM complement_demande c JOIN demande_complements q ON q.id = c.demande_id WHERE "
+      "q.dossier_id = ?1 AND q.rendue_le IS NULL AND q.remplacee_le IS NULL ORDER BY c.rang",
+      dossier);
+}
+
 std::optional<Definitif> find(db::Reading& r, const Acteur& acteur, std::int64_t id) {
   auto d = dossier::find(r, acteur, id);
   auto row = d ? row_of(r, id) : std::nullopt;
   if (!row || (!row->depose_le && row->depots == 0 && !sees_drafts(acteur, *d))) return std::nullopt;
-  return Definitif{std::move(*d),
-                   std::move(row->etat_nom),
-                   row->version,
-                   row->ouvert_le,
-                   row->modifie_le,
-                   row->signature_demandee_le,
-                   row->depose_le,
-                   row->depots,
-                   row->completer_avant,
-                   row->complet_le,
-                   row->rejete_le,
-                   std::move(row->rejet_motif),
-                   row->delai};
+  auto opened = row->etat_nom == ACompleter::name ? cibles_ouvertes(r, id) : std::vector<std::string>{};
+  return Definitif{std::move(*d),        std::move(row->etat_nom),
+                   row->version,         row->ouvert_le,
+                   row->modifie_le,      row->signature_demandee_le,
+                   row->depose_le,       row->depots,
+                   row->completer_avant, row->complet_le,
+                   row->rejete_le,       std::move(row->rejet_motif),
+                   row->delai,           row->rendus,
+                   std::move(opened)};
 }
 
 std::optional<Definitif> lock(db::Writing& w, const Acteur& acteur, std::int64_t id) {
@@ -124,7 +134,8 @@ void save_state(db::Writing& w, const Definitif& f, const Etat& state, base::Ins
   w.exec(
       "UPDATE definitif SET etat = ?2, depose_le = ?3, completer_avant = ?4, complet_le = ?5, rejete_le = "
       "?6, "
-      "rejet_motif = ?7, signature_demandee_le = ?8, signature_demandee_par = ?9, modifie_le = ?10 WHERE "
+      "rejet_motif = ?7, rendus = 0, signature_demandee_le = ?8, signature_demandee_par = ?9, modifie_le = "
+      "?10 WHERE "
       "dossier_id = ?1",
       f.id(), name(state), c.depose_le, c.avant, c.complet_le, c.rejete_le, c.rejete_le ? rejet_motif : "",
       c.demandee_le, asked_by, now);

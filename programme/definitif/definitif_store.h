@@ -22,11 +22,16 @@ struct Definitif {
   int depots = 0;
   std::optional<base::Instant> completer_avant, complet_le, rejete_le;
   std::string rejet_motif;
-  std::optional<base::Instant> delai;  ///< the latest instant granted
+  std::optional<base::Instant> delai;   ///< the latest instant granted
+  bool rendus = false;                  ///< what was asked has come back, and waits to be looked at
+  std::vector<std::string> ouvertes{};  ///< targets (cible.h) that a request for completion opens again
 
   std::int64_t id() const { return dossier.id; }
   Etat etat() const { return definitif::etat(etat_nom, depose_le, completer_avant); }
   Contexte contexte(const personne::Acteur&, base::Instant now, const campagne::Campagne&) const;
+  /// Whether what stands there may be changed, as far as requests for completion go: all of it, unless one is
+  /// waiting to be answered.
+  bool ouverte(std::string_view cible) const;
 };
 
 /// Why the final dossier cannot be opened yet; nothing when it can: its passage was consolidated (the porteur
@@ -38,6 +43,9 @@ std::optional<Obstacle> obstacle_a_l_ouverture(db::Reading&, const dossier::Doss
 std::optional<Definitif> find(db::Reading&, const personne::Acteur&, std::int64_t dossier);
 /// Takes it for writing: nobody else changes it until the transaction ends; its version grows by one.
 std::optional<Definitif> lock(db::Writing&, const personne::Acteur&, std::int64_t dossier);
+
+/// The targets (cible.h) that the request for completion which waits for its answer opens again.
+std::vector<std::string> cibles_ouvertes(db::Reading&, std::int64_t dossier);
 
 /// Opens it with these answers carried forward. The caller has checked the right and obstacle_a_l_ouverture.
 void create(db::Writing&, const personne::Acteur&, base::Instant, std::int64_t dossier,

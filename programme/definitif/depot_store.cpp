@@ -93,7 +93,11 @@ budget::Enregistre budget_a_lire(db::Reading& r, const Acteur& acteur, const Def
 
 std::vector<DepotListe> depots(db::Reading& r, const Definitif& f) {
   return r.all<DepotListe>(
-      "SELECT rang, depose_le, repris_le FROM definitif_depot WHERE dossier_id = ?1 ORDER BY rang", f.id());
+      "SELECT p.rang, p.depose_le, p.repris_le, EXISTS (SELECT 1 FROM demande_complements q WHERE "
+      "q.dossier_id = "
+      "p.dossier_id AND q.rang_rendu = p.rang) FROM definitif_depot p WHERE p.dossier_id = ?1 ORDER BY "
+      "p.rang",
+      f.id());
 }
 
 std::vector<Delai> delais(db::Reading& r, const Definitif& f) {

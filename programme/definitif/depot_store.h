@@ -66,6 +66,7 @@ struct DepotListe {
   int rang = 0;
   base::Instant depose_le{};
   std::optional<base::Instant> repris_le;
+  bool complements = false;  ///< it answers a request for completion
 };
 std::vector<DepotListe> depots(db::Reading&, const Definitif&);
 

@@ -177,9 +177,10 @@ Result<Depose> effet(const ACompleter& e, const RendreComplements& a, const Cont
 
 Result<Complet> effet(const Depose& e, const DeclarerComplet& a, const Contexte&) {
   if (a.non_conformes > 0)
-    return refuse(Cause::dossier_incomplet,
-                  fmt::format("Il reste {}.", base::counted(a.non_conformes, "pièce manquante ou refusée",
-                                                            "pièces manquantes ou refusées")));
+    return refuse(
+        Cause::dossier_incomplet,
+        fmt::format("Il reste {}.", base::counted(a.non_conformes, "pièce à vérifier, manquante ou refusée",
+                                                  "pièces à vérifier, manquantes ou refusées")));
   return Complet{e.depose_le};
 }
 

@@ -119,7 +119,7 @@ struct DeclarerComplet {
   static constexpr Roles by{Role::coordination};
   static constexpr std::string_view name = "declarer_complet", trace = "definitif_complet",
                                     label = "Déclarer le dossier complet";
-  std::size_t non_conformes = 0;  ///< pieces due that are missing or refused
+  std::size_t non_conformes = 0;  ///< pieces due that nobody found right: missing, refused, not verified
 };
 struct Rejeter {
   static constexpr Roles by{Role::coordination};

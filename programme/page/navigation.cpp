@@ -23,6 +23,7 @@ void travail(std::vector<Onglet>& tabs, const personne::Acteur& acteur) {
     tabs.push_back({"Mes dossiers confiés", "/mes-dossiers-confies"});
   if (lit_le_tableau(acteur) || !acteur.reunions.empty())
     tabs.push_back({"Réunions", "/reunions-partenariales"});
+  if (acteur.est(Role::coordination)) tabs.push_back({"Complétude", "/completude"});
   if (acteur.est(Role::coordination))
     tabs.insert(tabs.end(), {{"Personnes", "/personnes"}, {"Courriels", "/courriels"}});
   if (acteur.est(Role::porteur))

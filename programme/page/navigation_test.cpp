@@ -21,7 +21,7 @@ TEST_CASE("each person sees the tabs of their roles") {
   CHECK(hrefs({}) == "/appel /qui-finance-quoi /calendrier /connexion ");
   CHECK(hrefs(personne_avec(Role::porteur)) == "/dossiers /structures /appel /compte ");
   CHECK(hrefs(personne_avec(Role::coordination)) ==
-        "/tableau /ventilation /reunions-partenariales /personnes /courriels /appel /compte ");
+        "/tableau /ventilation /reunions-partenariales /completude /personnes /courriels /appel /compte ");
   CHECK(hrefs(personne_avec(Role::instructeur)) ==
         "/tableau /ventilation /mes-dossiers-confies /reunions-partenariales /appel /compte ");
   CHECK(hrefs(personne_avec(Role::elu)) == "/appel /compte ");

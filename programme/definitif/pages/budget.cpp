@@ -20,7 +20,8 @@ using dossier::Envoi;
 struct Demande {
   const Definitif& f;
   budget::Genre genre;
-  std::string chemin() const { return chemin_definitif(f.dossier, fmt::format("/budget/{}", code(genre))); }
+  std::string suite() const { return fmt::format("/budget/{}", code(genre)); }
+  std::string chemin() const { return chemin_definitif(f.dossier, suite()); }
 };
 
 std::string title_of(const page::Visite& v, budget::Genre g) {
@@ -77,7 +78,7 @@ void form(html::Out& out, const page::Visite& v, const Demande& d, const Feuille
 web::Response budget_page(db::Reading& r, const page::Visite& v, const Demande& d,
                           const budget::Enregistre& e, const Envoi& rendu,
                           const std::vector<dossier::ConflitLu>& handed_back) {
-  auto why = non_modifiable(v, d.f);
+  auto why = non_modifiable(v, d.f, d.suite());
   auto sheet = feuille(v, d.genre, e, rendu, !why);
   auto asked = d.genre == budget::Genre::action ? ventilation::demandees(r, v.campagne, d.f.id())
                                                 : std::vector<ventilation::Demandee>{};
@@ -165,7 +166,7 @@ web::Response enregistrer_budget(db::Writing& w, const page::Visite& v) {
   if (!f) return page::introuvable(v);
   Demande d{*f, *g};
   auto envoi = sent(v);
-  if (auto why = non_modifiable(v, *f)) return given_back(v, d, envoi, *why);
+  if (auto why = non_modifiable(v, *f, d.suite())) return given_back(v, d, envoi, *why);
   auto e = budget::verrouiller(w, f->dossier, *g, v.campagne.annee, v.now);
   auto fusion = dossier::fusionner(e.saisie, envoi, v.acteur.id, v.now);
   budget::enregistrer(w, e, fusion.brouillon, v.campagne, v.now);

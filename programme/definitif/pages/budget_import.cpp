@@ -89,7 +89,8 @@ std::expected<Demande, web::Response> asked(db::Reading& r, const page::Visite& 
   auto f = find(r, v.acteur, v.id());
   auto g = budget::genre(v.path[1]);
   if (!f || !g) return std::unexpected(page::introuvable(v));
-  if (auto why = non_modifiable(v, *f)) return std::unexpected(page::refus(v, *why));
+  if (auto why = non_modifiable(v, *f, fmt::format("/budget/{}", code(*g))))
+    return std::unexpected(page::refus(v, *why));
   auto saved = budget::charger(r, f->dossier, *g, v.campagne.annee);
   return Demande{*std::move(f), *g, std::move(saved.saisie)};
 }

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "platform/base/text.h"
+#include "programme/definitif/cible.h"
 #include "programme/definitif/fiche.h"
 #include "programme/dossier/pages/cadre.h"
 #include "programme/personne/conflit.h"
@@ -90,13 +91,20 @@ void etiquette_etat(html::Out& out, const Definitif& f) {
   out(R"(<strong class="govuk-tag {}">{}</strong>)"_h, colour(state), label(state));
 }
 
-std::optional<Obstacle> non_modifiable(const page::Visite& v, const Definitif& f) {
+Obstacle non_demande() {
+  return {Cause::etape_passee,
+          "La coordination demande de compléter autre chose : seules les parties et les pièces qu’elle a "
+          "nommées se modifient."};
+}
+
+std::optional<Obstacle> non_modifiable(const page::Visite& v, const Definitif& f, std::string_view suite) {
   if (!autorise({Role::porteur}, f.contexte(v.acteur, v.now, v.campagne)))
     return Obstacle{Cause::role_requis};
   if (!modifiable(f.etat(), v.now))
     return Obstacle{
         Cause::etape_passee,
         fmt::format("Le dossier définitif est « {} » : il ne peut plus être modifié.", label(f.etat()))};
+  if (!f.ouverte(cible_de(suite))) return non_demande();
   return std::nullopt;
 }
 

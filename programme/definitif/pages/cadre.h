@@ -22,8 +22,11 @@ void etiquette_manques(html::Out&, std::size_t manques, bool commence);
 void ligne_resume(html::Out&, std::string_view label, std::string_view valeur);
 void etiquette_etat(html::Out&, const Definitif&);
 
-/// Why the person cannot change the answers now: without the right, after the signature or the deposit.
-std::optional<Obstacle> non_modifiable(const page::Visite&, const Definitif&);
+/// Why what a request for completion does not name stays closed.
+Obstacle non_demande();
+/// Why the person cannot change what stands at that address ("/partie/projet") now: without the right, after
+/// the signature or the deposit, or because the request for completion does not name it.
+std::optional<Obstacle> non_modifiable(const page::Visite&, const Definitif&, std::string_view suite);
 /// "Dernier moment pour déposer : …", or that it is over.
 std::string phrase_limite(const page::Visite&, const Definitif&);
 

@@ -70,7 +70,7 @@ void to_read(html::Out& out, const page::Visite& v, const Feuillet& page, const 
 
 web::Response page_of(db::Reading& r, const page::Visite& v, const Definitif& f, const Feuillet& page,
                       const Envoi& rendu, const std::vector<dossier::ConflitLu>& handed_back) {
-  auto why = non_modifiable(v, f);
+  auto why = non_modifiable(v, f, page.suite);
   base::FieldErrors shown;
   if (!why && v.request.query.has("verifier")) shown = page.erreurs;
   auto view = [&](html::Out& out) {
@@ -115,6 +115,12 @@ web::Response given_back(const page::Visite& v, const Definitif& f, const Feuill
   return dossier::textes_rendus(v, why, texts, [&](html::Out& out) { retour(out, v, f.dossier); });
 }
 
+/// Where one goes on after saving: what was asked again, when something was.
+std::string next_page(const page::Visite& v, const Definitif& f, const Feuillet& page) {
+  if (std::holds_alternative<ACompleter>(f.etat())) return "/complements";
+  return v.request.form.get("suite") == "continuer" ? page.suivant : "";
+}
+
 /// What could be saved is kept, although the answer is 409.
 web::Response with_conflicts(db::Writing& w, const page::Visite& v, const Definitif& f, const Feuillet& page,
                              const std::vector<dossier::Conflit>& list) {
@@ -135,14 +141,13 @@ web::Response montrer(db::Reading& r, const page::Visite& v, const Definitif& f,
 web::Response enregistrer(db::Writing& w, const page::Visite& v, const Definitif& f, Feuillet page,
                           const Garder& keep) {
   auto envoi = lire_envoi(v.request.form, page.questions);
-  if (auto why = non_modifiable(v, f)) return given_back(v, f, page, envoi, *why);
+  if (auto why = non_modifiable(v, f, page.suite)) return given_back(v, f, page, envoi, *why);
   auto fusion = dossier::fusionner(std::move(page.brouillon), envoi, v.acteur.id, v.now);
   if (!fusion.changes.empty()) keep(fusion.brouillon, fusion.changes);
   page.brouillon = std::move(fusion.brouillon);
   if (!fusion.conflits.empty()) return with_conflicts(w, v, f, page, fusion.conflits);
   if (v.request.wants_json()) return dossier::json_enregistre(v, f.version);
-  bool on = v.request.form.get("suite") == "continuer";
-  return page::redirige_avec_message(v, chemin_definitif(f.dossier, on ? page.suivant : ""),
+  return page::redirige_avec_message(v, chemin_definitif(f.dossier, next_page(v, f, page)),
                                      "Vos réponses sont enregistrées.");
 }
 

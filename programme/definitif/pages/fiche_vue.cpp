@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "platform/base/text.h"
+#include "programme/definitif/cible.h"
+#include "programme/definitif/definitif_store.h"
 #include "programme/definitif/fiche_lecture.h"
 #include "programme/definitif/pages/cadre.h"
 #include "programme/dossier/pages/cadre.h"
@@ -14,12 +16,19 @@ namespace {
 
 using namespace html::literals;
 
+bool asked_again(db::Reading& r, const dossier::Dossier& d) {
+  auto opened = cibles_ouvertes(r, d.id);
+  return std::ranges::find(opened, cible_de("/fiches")) != opened.end();
+}
+
 std::optional<VueFiches> seen(db::Reading& r, const page::Visite& v, dossier::Dossier d) {
   auto kind = fiche::genre_de(v.campagne, d.dispositif);
   auto state = kind ? fiche::etat_de(r, d) : std::nullopt;
   if (!state) return std::nullopt;
   auto look = fiche::regard(v.acteur, d, *kind, *state, v.now, v.campagne);
   if (!look) return std::nullopt;
+  if (!look->refus && std::holds_alternative<ACompleter>(*state) && !asked_again(r, d))
+    look->refus = non_demande();
   return VueFiches{std::move(d), *kind, *std::move(look)};
 }
 

@@ -54,7 +54,7 @@ void list_of(html::Out& out, const page::Visite& v, const Definitif& f, const Co
 }
 
 web::Response list_page(const page::Visite& v, const Definitif& f, const Contenu& c) {
-  auto why = non_modifiable(v, f);
+  auto why = non_modifiable(v, f, "/indicateurs");
   auto view = [&](html::Out& out) {
     cadre(out, v, f.dossier, "/indicateurs", "Les indicateurs");
     out(R"(<p class="govuk-body">Ce que vous compterez pour savoir si l’action a réussi. Ces indicateurs reviendront dans les bilans.</p>
@@ -69,7 +69,7 @@ web::Response list_page(const page::Visite& v, const Definitif& f, const Contenu
 }
 
 void remove_button(html::Out& out, const page::Visite& v, const Definitif& f, const Indicateur& i) {
-  if (non_modifiable(v, f)) return;
+  if (non_modifiable(v, f, "/indicateurs")) return;
   page::formulaire(out, v, chemin_definitif(f.dossier, fmt::format("/indicateurs/{}/retirer", i.id)));
   page::bouton_secondaire(out, "Retirer cet indicateur");
   page::fin_formulaire(out);
@@ -116,7 +116,7 @@ web::Response montrer_indicateurs(db::Reading& r, const page::Visite& v) {
 web::Response ajouter_un_indicateur(db::Writing& w, const page::Visite& v) {
   auto f = lock(w, v.acteur, v.id());
   if (!f || !voit_la_preparation(v.acteur, *f)) return page::introuvable(v);
-  if (auto why = non_modifiable(v, *f)) return page::refus(v, *why);
+  if (auto why = non_modifiable(v, *f, "/indicateurs")) return page::refus(v, *why);
   if (indicateurs(w, *f).size() >= indicateurs_max)
     return page::refus(
         v, {Cause::saisie_invalide,
@@ -144,7 +144,7 @@ web::Response enregistrer_un_indicateur(db::Writing& w, const page::Visite& v) {
 web::Response retirer_un_indicateur(db::Writing& w, const page::Visite& v) {
   auto o = opened(w, v, lock(w, v.acteur, v.id()));
   if (!o) return page::introuvable(v);
-  if (auto why = non_modifiable(v, o->f)) return page::refus(v, *why);
+  if (auto why = non_modifiable(v, o->f, "/indicateurs")) return page::refus(v, *why);
   retirer_indicateur(w, o->f, o->indicateur.id);
   return page::redirige_avec_message(v, chemin_definitif(o->f.dossier, "/indicateurs"),
                                      "L’indicateur est retiré.");

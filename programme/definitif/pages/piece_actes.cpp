@@ -33,7 +33,8 @@ web::Response again(db::Database& database, const page::Visite& v, const Porte& 
     auto e = porte.lire(r, v);
     auto x = e ? demandee(r, v, *e) : std::nullopt;
     if (!x) return page::introuvable(v);
-    return e->ferme ? page::refus(v, *e->ferme) : page_de_la_piece(v, *e, *x, typed);
+    auto why = ferme_pour(*e, *x->piece);
+    return why ? page::refus(v, *why) : page_de_la_piece(v, *e, *x, typed);
   });
 }
 
@@ -51,7 +52,7 @@ web::Response record(db::Database& database, const page::Visite& v, const Porte&
     auto e = porte.ecrire(w, v);
     auto x = e ? demandee(w, v, *e) : std::nullopt;
     if (!x) return std::unexpected(page::introuvable(v));
-    if (e->ferme) return std::unexpected(page::refus(v, *e->ferme));
+    if (auto why = ferme_pour(*e, *x->piece)) return std::unexpected(page::refus(v, *why));
     auto given = piece::remettre(w, v.acteur, v.now, e->lieu,
                                  {*x->piece, answers, received, piece::analyse_a_l_arrivee()});
     if (!given) return std::unexpected(page::refus(v, given.error()));
@@ -87,7 +88,7 @@ web::Response take_back(db::Writing& w, const page::Visite& v, const Porte& port
   auto x = e ? demandee(w, v, *e) : std::nullopt;
   const auto* r = x ? remise_visee(v, *x) : nullptr;
   if (!r || r->au_coffre != !e->definitif.has_value()) return page::introuvable(v);
-  if (e->ferme) return page::refus(v, *e->ferme);
+  if (auto why = ferme_pour(*e, *x->piece)) return page::refus(v, *why);
   piece::retirer(w, v.acteur, v.now, e->lieu, *r);
   return page::redirige_avec_message(v, e->chemin, fmt::format("« {} » est retiré.", r->titre));
 }

@@ -110,7 +110,7 @@ web::Response page_de_la_piece(const page::Visite& v, const Endroit& e, const Ex
     description_piece(out, *x.piece);
     liens_du_modele(out, v, e, *x.piece);
     fichiers_remis(out, v, e, x);
-    if (!e.ferme) form(out, v, e, x, typed);
+    if (!ferme_pour(e, *x.piece)) form(out, v, e, x, typed);
     if (e.verifie) verification(out, v, e, x);
   };
   return page::page(v, {.titre = x.piece->titre + " – pièce", .erreurs = &typed.erreurs}, view);

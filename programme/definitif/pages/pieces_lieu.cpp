@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "programme/definitif/cible.h"
 #include "programme/definitif/pages/cadre.h"
 #include "programme/personne/conflit.h"
 #include "programme/structure/structure_store.h"
@@ -20,11 +21,21 @@ bool sees_all(const personne::Acteur& who, std::int64_t structure) {
   return who.membre_de(structure) || personne::agit_comme(who, Role::coordination, structure);
 }
 
+/// The pieces that the person may give now although the dossier is deposited.
+std::vector<std::string> asked_again(const page::Visite& v, const Definitif& f) {
+  std::vector<std::string> codes;
+  for (const auto& target : f.ouvertes)
+    if (auto code = piece_de(target); !code.empty() && !non_modifiable(v, f, "/" + target))
+      codes.emplace_back(code);
+  return codes;
+}
+
 Endroit of_dossier(const page::Visite& v, Definitif f) {
   Endroit e{.lieu = {f.dossier.structure, f.dossier.id},
             .chemin = chemin_definitif(f.dossier, suite),
             .structure_nom = f.dossier.structure_nom,
-            .ferme = non_modifiable(v, f),
+            .ferme = non_modifiable(v, f, suite),
+            .demandees = asked_again(v, f),
             .sensibles = sees_all(v.acteur, f.dossier.structure),
             .verifie = f.depose_le.has_value() &&
                        personne::agit_comme(v.acteur, Role::coordination, f.dossier.structure)};
@@ -95,6 +106,11 @@ std::string chemin_piece(const Endroit& e, const campagne::Piece& p) {
 
 std::string chemin_fichier(const Endroit& e, const piece::Remise& r) {
   return fmt::format("{}/{}/{}/fichier", e.chemin, r.code, r.id);
+}
+
+std::optional<Obstacle> ferme_pour(const Endroit& e, const campagne::Piece& p) {
+  bool asked = std::ranges::find(e.demandees, p.code) != e.demandees.end();
+  return asked ? std::nullopt : e.ferme;
 }
 
 std::optional<Obstacle> ferme_a_la_lecture(const Endroit& e, const campagne::Piece& p,

@@ -15,7 +15,8 @@ struct Endroit {
   std::string chemin;  ///< "/dossiers/12/definitif/pieces", "/structures/3/pieces"
   std::string structure_nom;
   std::optional<Definitif> definitif{};  ///< none in a safe
-  std::optional<Obstacle> ferme{};       ///< why nothing can be given or taken back now
+  std::optional<Obstacle> ferme{};       ///< why nothing can be given or taken back now, but:
+  std::vector<std::string> demandees{};  ///< codes of the pieces that a request for completion opens again
   bool sensibles = false;                ///< may open what holds the most personal data
   bool verifie = false;  ///< says whether a piece is right: the coordination, after the deposit
 };
@@ -37,6 +38,8 @@ const piece::Remise* remise_visee(const page::Visite&, const piece::Exigence&);
 std::string chemin_piece(const Endroit&, const campagne::Piece&);
 std::string chemin_fichier(const Endroit&, const piece::Remise&);
 
+/// Why that piece cannot be given or taken back now; nothing when it can.
+std::optional<Obstacle> ferme_pour(const Endroit&, const campagne::Piece&);
 /// Why this file cannot be opened; nothing when it can.
 std::optional<Obstacle> ferme_a_la_lecture(const Endroit&, const campagne::Piece&, const piece::Remise&);
 

@@ -54,8 +54,8 @@ void file_name(html::Out& out, const Endroit& e, const campagne::Piece& p, const
 }
 
 /// A safe's piece is taken away in the safe: it serves other dossiers.
-bool may_take_back(const Endroit& e, const Remise& r) {
-  return !e.ferme && r.au_coffre == !e.definitif.has_value();
+bool may_take_back(const Endroit& e, const Exigence& x, const Remise& r) {
+  return !ferme_pour(e, *x.piece) && r.au_coffre == !e.definitif.has_value();
 }
 
 void take_back(html::Out& out, const page::Visite& v, const Endroit& e, const Remise& r) {
@@ -78,7 +78,7 @@ void one_file(html::Out& out, const page::Visite& v, const Endroit& e, const Exi
 )"_h,
         why);
   out("</div>\n"_h);
-  if (may_take_back(e, r)) take_back(out, v, e, r);
+  if (may_take_back(e, x, r)) take_back(out, v, e, r);
   out("</li>\n"_h);
 }
 
@@ -90,10 +90,11 @@ std::string_view action(const Exigence& x) {
 void links(html::Out& out, const Endroit& e, const Exigence& x) {
   if (!piece::a_deposer(*x.piece)) return;
   bool checks = e.verifie && !x.remises.empty();
-  if (e.ferme && !checks) return;
+  bool closed = ferme_pour(e, *x.piece).has_value();
+  if (closed && !checks) return;
   out(R"(<p class="govuk-body"><a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> : {}</span></a></p>
 )"_h,
-      chemin_piece(e, *x.piece), e.ferme ? "Vérifier" : action(x), x.piece->titre);
+      chemin_piece(e, *x.piece), closed ? "Vérifier" : action(x), x.piece->titre);
 }
 
 void one_piece(html::Out& out, const page::Visite& v, const Endroit& e, const Exigence& x) {

@@ -16,6 +16,7 @@
 #include "programme/dossier/pages/cadre.h"
 #include "programme/journal/journal.h"
 #include "programme/page/champ.h"
+#include "programme/personne/conflit.h"
 #include "programme/structure/structure_store.h"
 
 namespace definitif::pages {
@@ -82,7 +83,9 @@ void all_deposits(html::Out& out, const Definitif& f, const std::vector<DepotLis
     out(R"(<li><a class="govuk-link" href="{}">Dépôt n° {} du {}</a>{}</li>
 )"_h,
         chemin_definitif(f.dossier, fmt::format("/depots/{}", d.rang)), d.rang, base::date_time(d.depose_le),
-        d.repris_le ? ", repris pour modification" : "");
+        d.repris_le     ? ", repris pour modification"
+        : d.complements ? ", avec les compléments demandés"
+                        : "");
   out("</ul>\n"_h);
 }
 
@@ -90,6 +93,31 @@ void all_deposits(html::Out& out, const Definitif& f, const std::vector<DepotLis
 void taken_back(html::Out& out, const Definitif& f) {
   if (f.depose_le || f.depots == 0) return;
   out(R"(<div class="govuk-warning-text"><span class="govuk-warning-text__icon" aria-hidden="true">!</span><strong class="govuk-warning-text__text"><span class="govuk-visually-hidden">Attention : </span>Ce dossier a été repris pour être modifié : il n’est plus déposé tant qu’il ne l’est pas de nouveau.</strong></div>
+)"_h);
+}
+
+/// What the coordination waits for, and what it decided.
+void completeness(html::Out& out, const page::Visite& v, const Definitif& f, bool prepares) {
+  auto state = f.etat();
+  if (const auto* asked = std::get_if<ACompleter>(&state); asked && prepares)
+    out(R"(<div class="govuk-inset-text"><p class="govuk-body">La coordination demande des compléments, {} le {}.</p><p class="govuk-body"><a class="govuk-link" href="{}">Voir ce qui est demandé</a></p></div>
+)"_h,
+        v.now < asked->avant ? "attendus avant" : "qui étaient attendus avant", base::date_time(asked->avant),
+        chemin_definitif(f.dossier, "/complements"));
+  if (f.complet_le)
+    out(R"(<p class="govuk-body">Déclaré complet le {}.</p>
+)"_h,
+        base::long_date(*f.complet_le));
+  if (f.rejete_le && prepares)
+    out(R"(<div class="govuk-inset-text"><p class="govuk-body">Rejeté le {}. Motif : {}</p><p class="govuk-body">{}</p></div>
+)"_h,
+        base::long_date(*f.rejete_le), f.rejet_motif, v.campagne.texte("complements.contestation"));
+  if (f.depose_le && personne::agit_comme(v.acteur, Role::coordination, f.dossier.structure))
+    out(R"(<p class="govuk-body"><a class="govuk-link" href="/completude/{}">Vérifier la complétude</a></p>
+)"_h,
+        f.id());
+  if (f.rendus && prepares)
+    out(R"(<p class="govuk-body">Les compléments demandés sont rendus : la coordination les vérifie.</p>
 )"_h);
 }
 
@@ -105,6 +133,7 @@ web::Response opened(db::Reading& r, const page::Visite& v, const Definitif& f) 
     summary(out, v, f, attestation(r, f), fiches_en_bref(r, v));
     lien_jumeau(out, twin.has_value(), f.dossier);
     taken_back(out, f);
+    completeness(out, v, f, prepares);
     delais_accordes(out, delais(r, f));
     if (examines) coherence(out, found);
     if (content && !f.depose_le)

@@ -94,7 +94,7 @@ web::Response begin(db::Database& database, const page::Visite& v, const web::St
     auto e = place(w, v, of_dossier);
     auto x = e ? demandee(w, v, *e) : std::nullopt;
     if (!x) return refuse(Cause::acces_inconnu);
-    if (e->ferme) return std::unexpected(*e->ferme);
+    if (auto why = ferme_pour(*e, *x->piece)) return std::unexpected(*why);
     t->lieu = e->lieu;
     return piece::commencer(w, v.acteur, v.now, *t);
   });
@@ -113,7 +113,7 @@ Result<std::int64_t> record(db::Database& database, const page::Visite& v, const
     auto e = t.lieu.dossier ? au_dossier_pour_ecrire(w, there) : a_la_structure_pour_ecrire(w, there);
     auto x = e ? demandee(w, there, *e) : std::nullopt;
     if (!x) return refuse(Cause::acces_inconnu);
-    if (e->ferme) return std::unexpected(*e->ferme);
+    if (auto why = ferme_pour(*e, *x->piece)) return std::unexpected(*why);
     piece::finir(w, t.id, v.now);
     return piece::remettre(w, v.acteur, v.now, e->lieu,
                            {*x->piece, t.reponses, received, piece::analyse_a_l_arrivee()});

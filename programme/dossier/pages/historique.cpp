@@ -55,6 +55,11 @@ constexpr std::array phrases{
     Phrase{"definitif_depose", "a déposé le dossier définitif"},
     Phrase{"definitif_repris", "a repris le dossier définitif pour le modifier"},
     Phrase{"delai_definitif_accorde", "a accordé un délai pour le dossier définitif"},
+    Phrase{"complements_demandes", "a demandé des compléments"},
+    Phrase{"complements_rendus", "a rendu les compléments demandés"},
+    Phrase{"definitif_complet", "a déclaré le dossier définitif complet"},
+    Phrase{"definitif_rejete", "a rejeté le dossier définitif"},
+    Phrase{"decision_reprise", "est revenu·e sur la décision prise"},
     Phrase{"presence_derogee", "a maintenu la candidature, malgré une absence"},
 };
 

@@ -1,0 +1,123 @@
+// The deposited contents completed by what was asked again, and what changed between two deposits.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "programme/completude/completude.h"
+#include "programme/definitif/presentation.h"
+
+namespace completude {
+namespace {
+
+using definitif::Contenu;
+using definitif::Ecart;
+using definitif::ReponseLue;
+using Lues = std::vector<ReponseLue>;
+
+/// The part of the form that a target names.
+std::optional<definitif::Partie> part_of(std::string_view cible) {
+  constexpr std::string_view of_parts = "partie/";
+  return cible.starts_with(of_parts) ? definitif::partie(cible.substr(of_parts.size())) : std::nullopt;
+}
+
+/// Answers that apply in either version: one choice may ask another question.
+void take_part(Contenu& into, const Contenu& from, definitif::Partie p, const campagne::Campagne& call,
+               base::Instant now) {
+  for (const auto* version : {&std::as_const(into), &from}) {
+    auto questions = definitif::questions(p, version->situation(call, now));
+    for (const auto& q : questions)
+      if (const auto* said = from.reponses.saisie(q.nom)) into.reponses.poser(q.nom, *said);
+  }
+  if (p == definitif::Partie::structure) into.structure = from.structure, into.dirigeants = from.dirigeants;
+}
+
+void take(Contenu& into, const Contenu& from, std::string_view cible, const campagne::Campagne& call,
+          base::Instant now) {
+  if (auto p = part_of(cible)) return take_part(into, from, *p, call, now);
+  if (cible == "recommandations") into.recommandations = from.recommandations;
+  if (cible == "indicateurs") into.indicateurs = from.indicateurs;
+  if (cible == fiches) into.fiches = from.fiches;
+  if (cible == "budget/action") into.budget_action = from.budget_action;
+  if (cible == "budget/structure") into.budget_structure = from.budget_structure;
+}
+
+Lues of_part(definitif::Partie p, const Contenu& c, const campagne::Campagne& call, base::Instant now) {
+  Lues read;
+  if (p == definitif::Partie::structure) read = definitif::presenter_structure(c.structure).reponses;
+  for (auto& part : definitif::presenter(c, call, now))
+    if (part.ancre == definitif::code(p))
+      for (auto& one : part.reponses) read.push_back(std::move(one));
+  return read;
+}
+
+Lues of_advice(const Contenu& c) {
+  Lues read;
+  for (const auto& r : c.recommandations) {
+    std::string text(definitif::libelle_suite(r.suite));
+    read.push_back({r.texte, r.explication.empty() ? text : text + "\n" + r.explication});
+  }
+  return read;
+}
+
+Lues of_indicators(const Contenu& c, const campagne::Campagne& call) {
+  Lues read;
+  for (const auto& i : c.indicateurs) {
+    const auto* why = call.objectif(i.objectif);
+    read.push_back({i.intitule, fmt::format("{}\n{}\n{}\n{}\n{}", why ? why->titre : "", i.mesure, i.outil,
+                                            definitif::trajectoire(i), definitif::decoupage(i))});
+  }
+  return read;
+}
+
+Lues of_budget(const dossier::Brouillon& typed, const campagne::Campagne& call) {
+  Lues read;
+  for (bool charges : {true, false})
+    for (const auto& line : definitif::lignes(typed, call, charges))
+      read.push_back({fmt::format("{} : {}", charges ? "Charges" : "Produits", line.libelle),
+                      base::euros(line.montant)});
+  return read;
+}
+
+/// A section as people read it.
+Lues as_read(std::string_view cible, const Contenu& c, const campagne::Campagne& call, base::Instant now) {
+  if (auto p = part_of(cible)) return of_part(*p, c, call, now);
+  if (cible == "recommandations") return of_advice(c);
+  if (cible == "indicateurs") return of_indicators(c, call);
+  return of_budget(cible == "budget/action" ? c.budget_action : c.budget_structure, call);
+}
+
+/// Pairs the answers by their labels, in the order of the second list; what is only in the first comes last.
+std::vector<Ecart> differences(Lues before, const Lues& after) {
+  std::vector<Ecart> list;
+  for (const auto& now : after) {
+    auto was = std::ranges::find(before, now.label, &ReponseLue::label);
+    std::string text;
+    if (was != before.end()) text = was->texte, before.erase(was);
+    if (text != now.texte) list.push_back({now.label, std::move(text), now.texte});
+  }
+  for (const auto& gone : before)
+    if (!gone.texte.empty()) list.push_back({gone.label, gone.texte, ""});
+  return list;
+}
+
+}  // namespace
+
+Contenu completer(Contenu deposited, const Contenu& present, const std::vector<std::string>& cibles,
+                  const campagne::Campagne& call, base::Instant now) {
+  for (const auto& cible : cibles) take(deposited, present, cible, call, now);
+  return deposited;
+}
+
+std::vector<Changement> changements(const Contenu& before, const Contenu& after,
+                                    const std::vector<std::string>& cibles, const campagne::Campagne& call,
+                                    base::Instant now) {
+  std::vector<Changement> list;
+  for (const auto& cible : cibles)
+    if (!cible.starts_with("pieces/") && cible != fiches)
+      list.push_back(
+          {cible, differences(as_read(cible, before, call, now), as_read(cible, after, call, now))});
+  return list;
+}
+
+}  // namespace completude
