@@ -33,6 +33,12 @@ json::object said(const Recommandation& r) {
   return {{"id", r.id}, {"texte", r.texte}, {"suite", r.suite}, {"explication", r.explication}};
 }
 
+json::object said(const PartieLue& p) {
+  json::array answers;
+  for (const auto& r : p.reponses) answers.push_back(json::array{r.label, r.texte});
+  return {{"ancre", p.ancre}, {"titre", p.titre}, {"reponses", std::move(answers)}};
+}
+
 template <class T>
 json::array all_said(const std::vector<T>& list) {
   json::array all;
@@ -64,6 +70,14 @@ Indicateur indicator_of(const json::object& o) {
           .par_sexe = o.at("par_sexe").as_bool()};
 }
 
+PartieLue part_of(const json::object& o) {
+  PartieLue p{text(o, "ancre"), text(o, "titre"), {}};
+  auto string = [](const json::value& v) { return std::string(v.as_string().data(), v.as_string().size()); };
+  for (const auto& r : o.at("reponses").as_array())
+    p.reponses.push_back({string(r.as_array().at(0)), string(r.as_array().at(1))});
+  return p;
+}
+
 json::object identity(const Contenu& c) {
   json::object o;
   for (const auto& a : structure::attributs()) o[a.nom] = c.structure.*a.valeur;
@@ -81,7 +95,8 @@ Ecrit ecrire(const Contenu& c) {
                        {"budget_structure", drafted(c.budget_structure)},
                        {"indicateurs", kept(c.indicateurs)},
                        {"recommandations", all_said(c.recommandations)},
-                       {"dirigeants", c.dirigeants}};
+                       {"dirigeants", c.dirigeants},
+                       {"jointes", all_said(c.jointes)}};
   return {dossier::en_json(c.reponses), json::serialize(annexes), json::serialize(identity(c))};
 }
 
@@ -101,6 +116,7 @@ Contenu relire(const Ecrit& e) {
                                  .suite = text(o, "suite"),
                                  .explication = text(o, "explication")});
   }
+  for (const auto& one : annexes.at("jointes").as_array()) c.jointes.push_back(part_of(one.as_object()));
   auto identity = parsed(e.structure).as_object();
   for (const auto& a : structure::attributs())
     c.structure.*a.valeur = text(identity, std::string(a.nom).c_str());
@@ -113,7 +129,7 @@ std::string empreinte(const Contenu& c) {
     all += dossier::contenu_canonique(*part) + "\n";
   all +=
       json::serialize(all_said(c.indicateurs)) + "\n" + json::serialize(all_said(c.recommandations)) + "\n";
-  all += json::serialize(identity(c));
+  all += json::serialize(all_said(c.jointes)) + "\n" + json::serialize(identity(c));
   return base::sha256_hex(all);
 }
 

@@ -9,6 +9,7 @@
 #include "programme/campagne/condition.h"
 #include "programme/definitif/formulaire.h"
 #include "programme/definitif/indicateur.h"
+#include "programme/definitif/partie_lue.h"
 #include "programme/definitif/recommandation.h"
 #include "programme/structure/fiche.h"
 
@@ -19,7 +20,8 @@ struct Contenu {
   std::vector<Indicateur> indicateurs;
   std::vector<Recommandation> recommandations;
   structure::Fiche structure;
-  std::size_t dirigeants = 0;  ///< members of the structure's bureau
+  std::size_t dirigeants = 0;        ///< members of the structure's bureau
+  std::vector<PartieLue> jointes{};  ///< what is kept elsewhere, as read: sheets, pieces with their digests
 
   Situation situation(const campagne::Campagne&, base::Instant now) const;
 };
