@@ -10,6 +10,7 @@
 #include "programme/definitif/fiche.h"
 #include "programme/definitif/formulaire.h"
 #include "programme/definitif/indicateur.h"
+#include "programme/definitif/partie_lue.h"
 #include "programme/definitif/recommandation.h"
 #include "programme/structure/fiche.h"
 
@@ -21,7 +22,8 @@ struct Contenu {
   std::vector<Recommandation> recommandations;
   std::vector<fiche::Fiche> fiches;  ///< of its dispositif, without those withdrawn
   structure::Fiche structure;
-  std::size_t dirigeants = 0;  ///< members of the structure's bureau
+  std::size_t dirigeants = 0;        ///< members of the structure's bureau
+  std::vector<PartieLue> jointes{};  ///< what is kept elsewhere, as read: sheets, pieces with their digests
 
   Situation situation(const campagne::Campagne&, base::Instant now) const;
 };

@@ -5,6 +5,7 @@
 #include "platform/db/insert_rows.h"
 #include "programme/budget/budget_store.h"
 #include "programme/definitif/fiche_store.h"
+#include "programme/definitif/jointes.h"
 #include "programme/personne/conflit.h"
 #include "programme/reunion/releve_transmis.h"
 #include "programme/structure/structure_store.h"
@@ -75,7 +76,8 @@ Contenu contenu(db::Reading& r, const Acteur& acteur, const Definitif& f, const 
               .recommandations = recommandations(r, f),
               .fiches = sheets(r, f, c),
               .structure = {},
-              .dirigeants = structure::bureau(r, f.dossier.structure).dirigeants.size()};
+              .dirigeants = structure::bureau(r, f.dossier.structure).dirigeants.size(),
+              .jointes = jointes(r, f, c)};
   if (auto found = structure::trouver(r, acteur, f.dossier.structure))
     all.structure = std::move(found->fiche);
   return all;

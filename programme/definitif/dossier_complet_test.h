@@ -130,7 +130,8 @@ inline Contenu complete() {
           .recommandations =
               {{.id = 7, .texte = "Rencontrer le centre social.", .suite = "suivie", .explication = ""}},
           .structure = fiche(),
-          .dirigeants = 1};
+          .dirigeants = 1,
+          .jointes = {{"pieces", "Les pièces jointes", {{"RIB", "rib.pdf, empreinte 1"}}}}};
 }
 
 }  // namespace definitif::test

@@ -9,13 +9,6 @@
 
 namespace definitif {
 
-struct ReponseLue {
-  std::string label, texte;  ///< texte: one line per choice; empty when nothing was answered
-};
-struct PartieLue {
-  std::string ancre, titre;
-  std::vector<ReponseLue> reponses;
-};
 /// Every part with its answers; questions that do not apply are left out, and optional ones without answer.
 std::vector<PartieLue> presenter(const Contenu&, const campagne::Campagne&, base::Instant now);
 /// What is known of the structure, from its own page.
