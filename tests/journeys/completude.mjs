@@ -112,6 +112,9 @@ test("who does not answer is proposed for rejection; a person rejects, and goes 
     await demande(coordination, ou);
     await serveur.arrete();
     await serveur.sert("2022-12-12T09:00");
+    // Their sessions have ended since.
+    await porteur.seConnecte(gens.porteur);
+    await coordination.seConnecte(gens.coordination);
     await porteur.ouvre(`${racine}/complements`, "trop-tard");
     await porteur.lit("étaient attendus");
     await coordination.ouvre("/completude?etat=a_rejeter", "a-rejeter");
