@@ -23,7 +23,7 @@ export async function rienNEstAMoitie(base) {
 }
 
 async function toutEstEnvoye(base) {
-  for (let i = 0; i < 120; i += 1) {
+  for (let i = 0; i < 360; i += 1) {
     const aLire = await valeur(base, "SELECT j.numero - l.numero FROM journal_tete j, courriel_lecture l WHERE j.id = l.id");
     if (aLire === 0 && (await valeur(base, "SELECT COUNT(*) FROM courriel WHERE etat = 'a_envoyer'")) === 0) return;
     await attend(250);
