@@ -89,6 +89,8 @@ int jours(const campagne::Campagne& c) {
   return static_cast<int>(base::whole_number(c.texte("complements.jours")).value_or(usual_days));
 }
 
+std::string dernier_moment(base::Instant avant) { return base::date_time(avant - std::chrono::seconds(1)); }
+
 std::string champ_raison(std::string_view cible) {
   auto name = fmt::format("raison-{}", cible);
   std::ranges::replace(name, '/', '-');

@@ -53,6 +53,8 @@ struct Lue {
 /// Checks it: a date to come, something asked, a reason for each. All errors at once, under "date", "cibles"
 /// and "raison-partie-projet".
 Lue lire(const Saisie&, base::Instant now);
+/// "30 novembre 2022 à 23 h 59": the last moment before that instant.
+std::string dernier_moment(base::Instant avant);
 /// The name of the form's field for the reason of a target, and its id.
 std::string champ_raison(std::string_view cible);
 

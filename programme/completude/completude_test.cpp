@@ -87,6 +87,7 @@ TEST_CASE("the last day to answer is whole") {
   auto read = lire(request(), noon);
   CHECK(read.erreurs.empty());
   CHECK(read.avant == paris("2029-12-01"));
+  CHECK(dernier_moment(read.avant) == "30 novembre 2029 à 23 h 59");
   auto today = request();
   today.date = "20/11/2029";
   CHECK(lire(today, noon).erreurs.empty());

@@ -63,8 +63,8 @@ TEST_CASE("a request for completion is written to the structure with each point,
     auto mails = s.mails("complements_demandes", {{"demande", request}});
     REQUIRE(mails.size() == 1);
     CHECK(mails[0].destinataire == "ecrit@essai.example");
-    for (auto said : {"1er décembre 2029", "Dites qui évalue.", "RIB", "Il manque.", "Un appel suffit",
-                      "/definitif/complements"})
+    for (auto said : {"30 novembre 2029 à 23 h 59", "Dites qui évalue.", "RIB", "Il manque.",
+                      "Un appel suffit", "/definitif/complements"})
       CHECK_MESSAGE(mails[0].texte.contains(said), mails[0].texte);
     CHECK(s.mails("complements_demandes", {{"demande", "999"}}).empty());
     mails = s.mails("complements_rendus", {{"demande", request}});

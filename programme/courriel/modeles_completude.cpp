@@ -49,8 +49,8 @@ Courriels complements_a_rendre(const Contexte& c, const journal::Ligne& ligne) {
       c, dossier::recipients(c.base, a->f.id()), "Votre dossier définitif est à compléter",
       [&](Redaction& r) {
         r.paragraphe(fmt::format(
-            "La coordination vous demande de compléter le dossier définitif {} avant le {} (heure de Paris).",
-            projet(a->f.dossier), base::date_time(a->demande.avant)));
+            "La coordination vous demande de compléter le dossier définitif {} jusqu’au {} (heure de Paris).",
+            projet(a->f.dossier), completude::dernier_moment(a->demande.avant)));
         if (!a->demande.message.empty()) r.paragraphe(a->demande.message);
         r.lignes(points)
             .paragraphe(

@@ -14,13 +14,22 @@ async function deposeEtVerifie(noms, recit, options = {}) {
   try {
     const { dossier, structure } = await projetReleve(serveur);
     const ou = { serveur, dossier, structure, racine: `/dossiers/${dossier}/definitif`, controle: `/completude/${dossier}` };
+    // Writing the dossier is the story of another journey: without scripts it is the quickest.
+    await histoire(
+      serveur,
+      [`${noms[0]}-prepare`],
+      async (v) => {
+        await v.seConnecte(gens.porteur);
+        ou.pieces = await depose(v, ou);
+      },
+      { javaScriptEnabled: false },
+    );
     await histoire(
       serveur,
       noms,
       async (porteur, coordination) => {
         await porteur.seConnecte(gens.porteur);
         await coordination.seConnecte(gens.coordination);
-        ou.pieces = await depose(porteur, ou);
         await recit(ou, porteur, coordination);
       },
       options,

@@ -95,12 +95,12 @@ void introduction(html::Out& out, const page::Visite& v, const Reponse& x) {
         base::date_time(*d.rendue_le));
   if (!x.ouverte(v.now))
     return out(
-        R"(<div class="govuk-inset-text">Ces compléments étaient attendus avant le {} : ils ne peuvent plus être rendus ici. Écrivez à la coordination.</div>
+        R"(<div class="govuk-inset-text">Ces compléments étaient attendus jusqu’au {} : ils ne peuvent plus être rendus ici. Écrivez à la coordination.</div>
 )"_h,
-        base::date_time(d.avant));
-  out(R"(<p class="govuk-body">La coordination vous demande de compléter votre dossier <strong>avant le {}</strong>. Seules les parties et les pièces de cette liste se modifient ; le reste du dossier reste déposé.</p>
+        dernier_moment(d.avant));
+  out(R"(<p class="govuk-body">La coordination vous demande de compléter votre dossier <strong>jusqu’au {}</strong>. Seules les parties et les pièces de cette liste se modifient ; le reste du dossier reste déposé.</p>
 )"_h,
-      base::date_time(d.avant));
+      dernier_moment(d.avant));
 }
 
 void answer_form(html::Out& out, const page::Visite& v, const Reponse& x) {

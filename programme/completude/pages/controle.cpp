@@ -49,7 +49,7 @@ void summary(html::Out& out, const page::Visite& v, const Controle& c) {
   ligne_resume(out, "Structure", f.dossier.structure_nom);
   ligne_resume(out, "Déposé le", base::date_time_seconds(*f.depose_le));
   if (f.completer_avant)
-    ligne_resume(out, "Compléments attendus avant le", base::date_time(*f.completer_avant));
+    ligne_resume(out, "Compléments attendus jusqu’au", dernier_moment(*f.completer_avant));
   ligne_resume(out, "Motif du rejet", f.rejet_motif);
   out(R"(</dl>
 <ul class="govuk-list"><li><a class="govuk-link" href="{}">Lire le dossier déposé</a></li>

@@ -45,8 +45,8 @@ void request_link(html::Out& out, const Controle& c) {
 std::string usual_reason(const Controle& c) {
   if (!c.demande || !c.f().completer_avant) return {};
   return fmt::format(
-      "Les compléments demandés le {} étaient attendus avant le {} : ils n’ont pas été rendus.",
-      base::long_date(c.demande->demandee_le), base::date_time(*c.f().completer_avant));
+      "Les compléments demandés le {} étaient attendus jusqu’au {} : ils n’ont pas été rendus.",
+      base::long_date(c.demande->demandee_le), dernier_moment(*c.f().completer_avant));
 }
 
 void reason_form(html::Out& out, const page::Visite& v, const Controle& c, std::string_view suite,

@@ -69,7 +69,7 @@ void search(html::Out& out, const Filtre& asked) {
 std::string detail(const Ligne& l) {
   if (l.complet_le) return "le " + base::long_date(*l.complet_le);
   if (l.rejete_le) return "le " + base::long_date(*l.rejete_le);
-  return l.avant ? "avant le " + base::date_time(*l.avant) : std::string();
+  return l.avant ? "jusqu’au " + dernier_moment(*l.avant) : std::string();
 }
 
 void row(html::Out& out, const page::Visite& v, const Ligne& l) {

@@ -100,10 +100,10 @@ void taken_back(html::Out& out, const Definitif& f) {
 void completeness(html::Out& out, const page::Visite& v, const Definitif& f, bool prepares) {
   auto state = f.etat();
   if (const auto* asked = std::get_if<ACompleter>(&state); asked && prepares)
-    out(R"(<div class="govuk-inset-text"><p class="govuk-body">La coordination demande des compléments, {} le {}.</p><p class="govuk-body"><a class="govuk-link" href="{}">Voir ce qui est demandé</a></p></div>
+    out(R"(<div class="govuk-inset-text"><p class="govuk-body">La coordination demande des compléments, {} {}.</p><p class="govuk-body"><a class="govuk-link" href="{}">Voir ce qui est demandé</a></p></div>
 )"_h,
-        v.now < asked->avant ? "attendus avant" : "qui étaient attendus avant", base::date_time(asked->avant),
-        chemin_definitif(f.dossier, "/complements"));
+        v.now < asked->avant ? "attendus jusqu’au" : "qui étaient attendus jusqu’au",
+        base::date_time(asked->avant - std::chrono::seconds(1)), chemin_definitif(f.dossier, "/complements"));
   if (f.complet_le)
     out(R"(<p class="govuk-body">Déclaré complet le {}.</p>
 )"_h,
