@@ -1,25 +1,14 @@
 #include "programme/definitif/pages/delai.h"
 
-#include <fmt/format.h>
-
 #include "platform/base/text.h"
 #include "programme/definitif/pages/cadre.h"
 #include "programme/definitif/pages/pages.h"
+#include "programme/dossier/pages/delai.h"
 #include "programme/journal/journal.h"
-#include "programme/page/champ.h"
 
 namespace definitif::pages {
-namespace {
 
 using namespace html::literals;
-
-std::optional<base::Instant> asked_instant(const web::Fields& form) {
-  auto date = base::parse_french_date(base::trim(form.get("date")));
-  return date ? base::parse_paris(fmt::format("{}T{}", base::iso(*date), base::trim(form.get("heure"))))
-              : std::nullopt;
-}
-
-}  // namespace
 
 void delais_accordes(html::Out& out, const std::vector<Delai>& list) {
   for (const auto& d : list)
@@ -32,28 +21,15 @@ void formulaire_delai(html::Out& out, const page::Visite& v, const Definitif& f)
   if (!autorise(AccorderDelai::by, f.contexte(v.acteur, v.now, v.campagne)) ||
       !possible<AccorderDelai>(f.etat()))
     return;
-  out(R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Accorder un délai pour le dépôt</span></summary>
-<div class="govuk-details__text"><p class="govuk-body">Le délai, son motif et votre nom restent dans l’historique. La structure est prévenue par courriel.</p>
-)"_h);
-  page::formulaire(out, v, chemin_definitif(f.dossier, "/delai"));
-  page::champ(
-      out, {.nom = "date", .label = "Nouvelle date limite", .aide = "Exemple : 05/12/2022", .largeur = "10"});
-  page::champ(out, {.nom = "heure",
-                    .label = "Heure limite",
-                    .valeur = "18:00",
-                    .aide = "Exemple : 18:00",
-                    .largeur = "5"});
-  page::champ(out, {.nom = "motif", .label = "Motif", .lignes = 3, .max = 500});
-  page::bouton(out, AccorderDelai::label);
-  page::fin_formulaire(out);
-  out("</div></details>\n"_h);
+  dossier::formulaire_delai(out, v, chemin_definitif(f.dossier, "/delai"), "05/12/2022",
+                            AccorderDelai::label);
 }
 
 web::Response accorder_un_delai(db::Writing& w, const page::Visite& v) {
   auto f = lock(w, v.acteur, v.id());
   if (!f) return page::introuvable(v);
   const auto& form = v.request.form;
-  auto until = asked_instant(form);
+  auto until = dossier::delai_demande(form);
   auto context = f->contexte(v.acteur, v.now, v.campagne);
   if (!until && autorise(AccorderDelai::by, context))
     return page::refus(

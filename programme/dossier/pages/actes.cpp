@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include "platform/base/text.h"
 #include "programme/dossier/pages/cadre.h"
+#include "programme/dossier/pages/delai.h"
 #include "programme/dossier/pages/pages.h"
 #include "programme/journal/journal.h"
 
@@ -52,9 +51,7 @@ web::Response rouvrir(db::Writing& w, const page::Visite& v) {
 
 web::Response accorder_derogation(db::Writing& w, const page::Visite& v) {
   auto& form = v.request.form;
-  auto date = base::parse_french_date(base::trim(form.get("date")));
-  auto until =
-      date ? base::parse_paris(fmt::format("{}T{}", base::iso(*date), form.get("heure"))) : std::nullopt;
+  auto until = delai_demande(form);
   if (!until && !find(w, v.acteur, v.id())) return page::introuvable(v);
   if (!until)
     return page::refus(

@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include "platform/base/text.h"
 #include "programme/dossier/apres_depot.h"
 #include "programme/dossier/depot.h"
 #include "programme/dossier/pages/cadre.h"
+#include "programme/dossier/pages/delai.h"
 #include "programme/dossier/pages/historique.h"
 #include "programme/dossier/pages/pages.h"
 #include "programme/page/champ.h"
@@ -114,21 +113,7 @@ void granted(html::Out& out, const std::vector<Derogation>& list) {
 void grant_form(html::Out& out, const page::Visite& v, const Dossier& d) {
   if (!personne::agit_comme(v.acteur, Role::coordination, d.structure) || !possible<AccorderDerogation>(d))
     return;
-  out(R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Accorder un délai pour le dépôt</span></summary>
-<div class="govuk-details__text"><p class="govuk-body">Le délai, son motif et votre nom restent dans l’historique. La structure est prévenue par courriel.</p>
-)"_h);
-  page::formulaire(out, v, chemin(d, "/derogation"));
-  page::champ(
-      out, {.nom = "date", .label = "Nouvelle date limite", .aide = "Exemple : 20/09/2022", .largeur = "10"});
-  page::champ(out, {.nom = "heure",
-                    .label = "Heure limite",
-                    .valeur = "18:00",
-                    .aide = "Exemple : 18:00",
-                    .largeur = "5"});
-  page::champ(out, {.nom = "motif", .label = "Motif", .lignes = 3, .max = 500});
-  page::bouton(out, AccorderDerogation::label);
-  page::fin_formulaire(out);
-  out("</div></details>\n"_h);
+  formulaire_delai(out, v, chemin(d, "/derogation"), "20/09/2022", AccorderDerogation::label);
 }
 
 }  // namespace
