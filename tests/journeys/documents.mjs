@@ -5,33 +5,10 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { texteDuPapier } from "./support/emargement.mjs";
-import { document, projetOuvrable } from "./support/pieces.mjs";
-import { Serveur } from "./support/serveur.mjs";
+import { document, enPreparation } from "./support/pieces.mjs";
 import { test } from "./support/suite.mjs";
-import { histoire } from "./support/visiteur.mjs";
 
 const run = promisify(execFile);
-const porteur = "porteur@demo.example";
-
-async function enPreparation(nom, recit, options = {}) {
-  const serveur = await Serveur.demarre({ horloge: "2022-11-20T10:00" });
-  try {
-    const projet = await projetOuvrable(serveur);
-    await histoire(
-      serveur,
-      [nom],
-      async (v) => {
-        await v.seConnecte(porteur);
-        await v.page.goto(`${projet}/definitif`);
-        await v.clique("Ouvrir le dossier définitif");
-        await recit(v, `${projet}/definitif`, serveur);
-      },
-      options,
-    );
-  } finally {
-    await serveur.ferme();
-  }
-}
 
 const octets = async (v, chemin) => {
   const reponse = await v.context.request.get(chemin);

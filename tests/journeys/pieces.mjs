@@ -2,33 +2,12 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { valeur } from "./support/base.mjs";
-import { document, projetOuvrable } from "./support/pieces.mjs";
-import { Serveur } from "./support/serveur.mjs";
+import { document, enPreparation } from "./support/pieces.mjs";
 import { test } from "./support/suite.mjs";
-import { histoire } from "./support/visiteur.mjs";
 
-const porteur = "porteur@demo.example";
-
-/** The porteur has opened the final dossier and looks at its pieces. */
-async function enPreparation(nom, recit, options = {}) {
-  const serveur = await Serveur.demarre({ horloge: "2022-11-20T10:00" });
-  try {
-    const projet = await projetOuvrable(serveur);
-    await histoire(
-      serveur,
-      [nom],
-      async (v) => {
-        await v.seConnecte(porteur);
-        await v.page.goto(`${projet}/definitif`);
-        await v.clique("Ouvrir le dossier définitif");
-        await recit(v, `${projet}/definitif/pieces`, serveur);
-      },
-      options,
-    );
-  } finally {
-    await serveur.ferme();
-  }
-}
+/** The porteur has opened the final dossier; the story has the address of its pieces. */
+const surLesPieces = (nom, recit, options) =>
+  enPreparation(nom, (v, racine, serveur) => recit(v, `${racine}/pieces`, serveur), options);
 
 const telecharge = async (v, lien) => {
   const adresse = await v.page.getByRole("link", { name: lien }).first().getAttribute("href");
@@ -36,7 +15,7 @@ const telecharge = async (v, lien) => {
 };
 
 test("without scripts a piece is given, refused when it is something else, replaced, downloaded in part, and taken back", () =>
-  enPreparation(
+  surLesPieces(
     "pieces-sans-scripts",
     async (v, pieces, serveur) => {
       await v.ouvre(pieces, "liste");
@@ -69,7 +48,7 @@ test("without scripts a piece is given, refused when it is something else, repla
   ));
 
 test("a structure's piece is given once and found in its safe", () =>
-  enPreparation("pieces-coffre", async (v, pieces, serveur) => {
+  surLesPieces("pieces-coffre", async (v, pieces, serveur) => {
     await v.page.goto(`${pieces}/rib`);
     await v.page.setInputFiles("#fichier", await document(serveur, "rib.pdf"));
     await v.clique("Remettre le document");
@@ -81,7 +60,7 @@ test("a structure's piece is given once and found in its safe", () =>
   }));
 
 test("a file of another kind is refused beside its name, the page stays", () =>
-  enPreparation("pieces-refus", async (v, pieces) => {
+  surLesPieces("pieces-refus", async (v, pieces) => {
     await v.page.goto(`${pieces}/rib`);
     await v.page.locator(".dt-remise__zone").waitFor();
     await v.page.setInputFiles("#fichier", { name: "rib.pdf", mimeType: "application/pdf", buffer: Buffer.from("MZ programme") });
@@ -91,7 +70,7 @@ test("a file of another kind is refused beside its name, the page stays", () =>
   }));
 
 test("several documents are sent at once, and a large one goes on after the server was killed", () =>
-  enPreparation("pieces-reprise", async (v, pieces, serveur) => {
+  surLesPieces("pieces-reprise", async (v, pieces, serveur) => {
     await v.page.goto(`${pieces}`);
     await v.page.getByLabel("Des intervenantes ou intervenants animent l’action").check();
     await v.clique("Mettre la liste à jour");

@@ -3,6 +3,8 @@ import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { Serveur } from "./serveur.mjs";
+import { histoire } from "./visiteur.mjs";
 
 const run = promisify(execFile);
 
@@ -21,6 +23,28 @@ print(note)`;
 export async function projetOuvrable(serveur) {
   const { stdout } = await run("python3", ["-c", prepare, serveur.base.slice("sqlite:".length)]);
   return `/dossiers/${stdout.trim()}`;
+}
+
+/** The porteur has opened the final dossier at `racine`. */
+export async function enPreparation(nom, recit, options = {}) {
+  const serveur = await Serveur.demarre({ horloge: "2022-11-20T10:00" });
+  try {
+    const projet = await projetOuvrable(serveur);
+    const racine = `${projet}/definitif`;
+    await histoire(
+      serveur,
+      [nom],
+      async (v) => {
+        await v.seConnecte("porteur@demo.example");
+        await v.page.goto(racine);
+        await v.clique("Ouvrir le dossier définitif");
+        await recit(v, racine, serveur);
+      },
+      options,
+    );
+  } finally {
+    await serveur.ferme();
+  }
 }
 
 /** A PDF of about that size, in the folder of the server. */
