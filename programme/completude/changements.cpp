@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "programme/completude/completude.h"
+#include "programme/definitif/cible.h"
 #include "programme/definitif/presentation.h"
 
 namespace completude {
@@ -32,9 +33,17 @@ void take_part(Contenu& into, const Contenu& from, definitif::Partie p, const ca
   if (p == definitif::Partie::structure) into.structure = from.structure, into.dirigeants = from.dirigeants;
 }
 
+/// The documents of one piece, in the place of those that stood for it.
+void take_piece(Contenu& into, const Contenu& from, std::string_view code) {
+  std::erase_if(into.pieces, [&](const auto& p) { return p.code == code; });
+  for (const auto& p : from.pieces)
+    if (p.code == code) into.pieces.push_back(p);
+}
+
 void take(Contenu& into, const Contenu& from, std::string_view cible, const campagne::Campagne& call,
           base::Instant now) {
   if (auto p = part_of(cible)) return take_part(into, from, *p, call, now);
+  if (auto code = definitif::piece_de(cible); !code.empty()) return take_piece(into, from, code);
   if (cible == "recommandations") into.recommandations = from.recommandations;
   if (cible == "indicateurs") into.indicateurs = from.indicateurs;
   if (cible == fiches) into.fiches = from.fiches;
@@ -79,11 +88,21 @@ Lues of_budget(const dossier::Brouillon& typed, const campagne::Campagne& call) 
   return read;
 }
 
+/// Two sheets ask the same questions: the label tells of which one.
+Lues of_sheets(const Contenu& c, const campagne::Campagne& call) {
+  Lues read;
+  for (const auto& sheet : definitif::presenter_fiches(c.fiches, call))
+    for (const auto& one : sheet.reponses)
+      read.push_back({fmt::format("{} : {}", sheet.titre, one.label), one.texte});
+  return read;
+}
+
 /// A section as people read it.
 Lues as_read(std::string_view cible, const Contenu& c, const campagne::Campagne& call, base::Instant now) {
   if (auto p = part_of(cible)) return of_part(*p, c, call, now);
   if (cible == "recommandations") return of_advice(c);
   if (cible == "indicateurs") return of_indicators(c, call);
+  if (cible == fiches) return of_sheets(c, call);
   return of_budget(cible == "budget/action" ? c.budget_action : c.budget_structure, call);
 }
 
@@ -101,6 +120,13 @@ std::vector<Ecart> differences(Lues before, const Lues& after) {
   return list;
 }
 
+/// Pieces have their own list; contributions to the PRE are read where the référent·es bring them.
+bool compared(std::string_view cible, const Contenu& before, const Contenu& after,
+              const campagne::Campagne& call) {
+  if (cible == fiches) return !of_sheets(before, call).empty() || !of_sheets(after, call).empty();
+  return definitif::piece_de(cible).empty();
+}
+
 }  // namespace
 
 Contenu completer(Contenu deposited, const Contenu& present, const std::vector<std::string>& cibles,
@@ -114,7 +140,7 @@ std::vector<Changement> changements(const Contenu& before, const Contenu& after,
                                     base::Instant now) {
   std::vector<Changement> list;
   for (const auto& cible : cibles)
-    if (!cible.starts_with("pieces/") && cible != fiches)
+    if (compared(cible, before, after, call))
       list.push_back(
           {cible, differences(as_read(cible, before, call, now), as_read(cible, after, call, now))});
   return list;

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "programme/completude/essai_test.h"
+#include "programme/definitif/fiche_test.h"
 
 using namespace completude;
 using completude::test::due;
@@ -156,6 +157,33 @@ TEST_CASE("sheets are given back when they are asked again, and only then") {
   now.fiches = {{.id = 3}};
   CHECK(completer(sent, now, {"partie/suivi"}, c, noon).fiches.empty());
   CHECK(completer(sent, now, {"fiches"}, c, noon).fiches.size() == 1);
+}
+
+TEST_CASE("a piece asked again is listed with its new document, and no other piece is") {
+  auto sent = definitif::test::complete(), now = sent;
+  sent.pieces = {{"rib", "", "rib.pdf", "1"}, {"statuts", "", "statuts.pdf", "2"}};
+  now.pieces = {{"rib", "", "nouveau.pdf", "3"}, {"statuts", "", "autres.pdf", "4"}};
+  auto done = completer(sent, now, {"pieces/rib"}, c, noon);
+  REQUIRE(done.pieces.size() == 2);
+  CHECK(std::ranges::find(done.pieces, "rib", &definitif::PieceJointe::code)->empreinte == "3");
+  CHECK(std::ranges::find(done.pieces, "statuts", &definitif::PieceJointe::code)->empreinte == "2");
+  CHECK(completer(sent, now, {"partie/suivi"}, c, noon).pieces == sent.pieces);
+}
+
+TEST_CASE("sheets given back are compared answer by answer, each under its name") {
+  auto before = definitif::test::complete();
+  before.fiches = {{.id = 3,
+                    .genre = definitif::fiche::Genre::activite,
+                    .saisie = definitif::test::typed(definitif::test::sejour)}};
+  auto after = before;
+  after.fiches[0].saisie = definitif::test::with(before.fiches[0].saisie, "lieu", "Auberge de la dune");
+  auto list = changements(before, after, {"fiches"}, c, noon);
+  REQUIRE(list.size() == 1);
+  REQUIRE(list[0].ecarts.size() == 1);
+  CHECK(list[0].ecarts[0].label.starts_with("Séjour au bord de mer : "));
+  CHECK(list[0].ecarts[0].apres == "Auberge de la dune");
+  before.fiches[0].genre = after.fiches[0].genre = definitif::fiche::Genre::contribution;
+  CHECK(changements(before, after, {"fiches"}, c, noon).empty());
 }
 
 TEST_CASE("an answer that a new choice asks for comes back with it") {

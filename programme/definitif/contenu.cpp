@@ -33,10 +33,8 @@ json::object said(const Recommandation& r) {
   return {{"id", r.id}, {"texte", r.texte}, {"suite", r.suite}, {"explication", r.explication}};
 }
 
-json::object said(const PartieLue& p) {
-  json::array answers;
-  for (const auto& r : p.reponses) answers.push_back(json::array{r.label, r.texte});
-  return {{"ancre", p.ancre}, {"titre", p.titre}, {"reponses", std::move(answers)}};
+json::object said(const PieceJointe& p) {
+  return {{"code", p.code}, {"precision", p.precision}, {"nom", p.nom}, {"empreinte", p.empreinte}};
 }
 
 template <class T>
@@ -87,12 +85,8 @@ fiche::Fiche sheet_of(const json::object& o) {
           .saisie = draft_of(o.at("saisie"))};
 }
 
-PartieLue part_of(const json::object& o) {
-  PartieLue p{text(o, "ancre"), text(o, "titre"), {}};
-  auto string = [](const json::value& v) { return std::string(v.as_string().data(), v.as_string().size()); };
-  for (const auto& r : o.at("reponses").as_array())
-    p.reponses.push_back({string(r.as_array().at(0)), string(r.as_array().at(1))});
-  return p;
+PieceJointe piece_of(const json::object& o) {
+  return {text(o, "code"), text(o, "precision"), text(o, "nom"), text(o, "empreinte")};
 }
 
 json::object identity(const Contenu& c) {
@@ -114,7 +108,7 @@ Ecrit ecrire(const Contenu& c) {
                        {"recommandations", all_said(c.recommandations)},
                        {"fiches", kept(c.fiches)},
                        {"dirigeants", c.dirigeants},
-                       {"jointes", all_said(c.jointes)}};
+                       {"pieces", all_said(c.pieces)}};
   return {dossier::en_json(c.reponses), json::serialize(annexes), json::serialize(identity(c))};
 }
 
@@ -136,8 +130,8 @@ Contenu relire(const Ecrit& e) {
   }
   if (const auto* sheets = annexes.if_contains("fiches"))
     for (const auto& one : sheets->as_array()) c.fiches.push_back(sheet_of(one.as_object()));
-  if (const auto* joined = annexes.if_contains("jointes"))
-    for (const auto& one : joined->as_array()) c.jointes.push_back(part_of(one.as_object()));
+  if (const auto* joined = annexes.if_contains("pieces"))
+    for (const auto& one : joined->as_array()) c.pieces.push_back(piece_of(one.as_object()));
   auto identity = parsed(e.structure).as_object();
   for (const auto& a : structure::attributs())
     c.structure.*a.valeur = text(identity, std::string(a.nom).c_str());
@@ -152,7 +146,7 @@ std::string empreinte(const Contenu& c) {
       json::serialize(all_said(c.indicateurs)) + "\n" + json::serialize(all_said(c.recommandations)) + "\n";
   for (const auto& f : c.fiches)
     all += std::string(fiche::code(f.genre)) + f.commune + dossier::contenu_canonique(f.saisie) + "\n";
-  all += json::serialize(all_said(c.jointes)) + "\n" + json::serialize(identity(c));
+  all += json::serialize(all_said(c.pieces)) + "\n" + json::serialize(identity(c));
   return base::sha256_hex(all);
 }
 

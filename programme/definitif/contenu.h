@@ -10,7 +10,7 @@
 #include "programme/definitif/fiche.h"
 #include "programme/definitif/formulaire.h"
 #include "programme/definitif/indicateur.h"
-#include "programme/definitif/partie_lue.h"
+#include "programme/definitif/piece_jointe.h"
 #include "programme/definitif/recommandation.h"
 #include "programme/structure/fiche.h"
 
@@ -22,8 +22,8 @@ struct Contenu {
   std::vector<Recommandation> recommandations;
   std::vector<fiche::Fiche> fiches;  ///< of its dispositif, without those withdrawn
   structure::Fiche structure;
-  std::size_t dirigeants = 0;        ///< members of the structure's bureau
-  std::vector<PartieLue> jointes{};  ///< what is kept elsewhere, as read: sheets, pieces with their digests
+  std::size_t dirigeants = 0;  ///< members of the structure's bureau
+  std::vector<PieceJointe> pieces{};
 
   Situation situation(const campagne::Campagne&, base::Instant now) const;
 };

@@ -5,7 +5,6 @@
 #include "platform/db/insert_rows.h"
 #include "programme/budget/budget_store.h"
 #include "programme/definitif/fiche_store.h"
-#include "programme/definitif/jointes.h"
 #include "programme/personne/conflit.h"
 #include "programme/reunion/releve_transmis.h"
 #include "programme/structure/structure_store.h"
@@ -77,7 +76,7 @@ Contenu contenu(db::Reading& r, const Acteur& acteur, const Definitif& f, const 
               .fiches = sheets(r, f, c),
               .structure = {},
               .dirigeants = structure::bureau(r, f.dossier.structure).dirigeants.size(),
-              .jointes = jointes(r, f, c)};
+              .pieces = pieces_jointes(r, f, c)};
   if (auto found = structure::trouver(r, acteur, f.dossier.structure))
     all.structure = std::move(found->fiche);
   return all;

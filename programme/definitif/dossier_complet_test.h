@@ -131,7 +131,7 @@ inline Contenu complete() {
               {{.id = 7, .texte = "Rencontrer le centre social.", .suite = "suivie", .explication = ""}},
           .structure = fiche(),
           .dirigeants = 1,
-          .jointes = {{"pieces", "Les pièces jointes", {{"RIB", "rib.pdf, empreinte 1"}}}}};
+          .pieces = {{"rib", "", "rib.pdf", "1"}}};
 }
 
 }  // namespace definitif::test

@@ -98,7 +98,7 @@ TEST_CASE("what is kept at the deposit is read back whole, and its digest tells 
   CHECK(again.structure == c.structure);
   CHECK(again.indicateurs[0].id == 4);
   CHECK(again.dirigeants == 1);
-  CHECK(again.jointes == c.jointes);
+  CHECK(again.pieces == c.pieces);
   CHECK(again.reponses.saisie("intitule")->par == 1);
   auto differs = [&](auto change) {
     auto other = complete();
@@ -111,7 +111,7 @@ TEST_CASE("what is kept at the deposit is read back whole, and its digest tells 
   CHECK(differs([](Contenu& o) { put(o.budget_structure, "m_601", "1"); }));
   CHECK(differs([](Contenu& o) { o.indicateurs[0].par_sexe = true; }));
   CHECK(differs([](Contenu& o) { o.recommandations[0].explication = "Fait."; }));
-  CHECK(differs([](Contenu& o) { o.jointes[0].reponses[0].texte = "rib.pdf, empreinte 2"; }));
+  CHECK(differs([](Contenu& o) { o.pieces[0].empreinte = "2"; }));
   CHECK(differs([](Contenu& o) { o.structure.telephone = "0300000001"; }));
   CHECK_FALSE(differs(
       [](Contenu& o) { o.reponses.poser("phrase", {std::string(o.reponses.valeur("phrase")), 99, noon}); }));

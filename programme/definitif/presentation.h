@@ -6,6 +6,7 @@
 
 #include "platform/base/money.h"
 #include "programme/definitif/contenu.h"
+#include "programme/definitif/partie_lue.h"
 
 namespace definitif {
 
@@ -13,6 +14,12 @@ namespace definitif {
 std::vector<PartieLue> presenter(const Contenu&, const campagne::Campagne&, base::Instant now);
 /// What is known of the structure, from its own page.
 PartieLue presenter_structure(const structure::Fiche&);
+
+/// The sheets of its dispositif, one part each; contributions to the PRE stay with the référent·es who bring
+/// them.
+std::vector<PartieLue> presenter_fiches(const std::vector<fiche::Fiche>&, const campagne::Campagne&);
+/// The same, then its pieces with their digests.
+std::vector<PartieLue> presenter_jointes(const Contenu&, const campagne::Campagne&);
 
 /// A line of a budget with an amount; a heading is the sum of those that follow.
 struct LigneLue {

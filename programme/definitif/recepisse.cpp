@@ -146,7 +146,7 @@ std::string dossier_pdf(const Recepisse& r) {
   if (auto parts = parts_demandees(sent.budget_action, r.campagne); !parts.empty()) doc.bullets(parts);
   one_budget(doc, fmt::format("Le budget de la structure {}", r.campagne.annee), sent.budget_structure,
              r.campagne);
-  for (const auto& p : sent.jointes) part(doc, p);
+  for (const auto& p : presenter_jointes(sent, r.campagne)) part(doc, p);
   attestations(doc, r.depot, r.campagne);
   return write(r, title, doc);
 }

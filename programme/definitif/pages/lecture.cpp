@@ -134,7 +134,7 @@ void lecture(html::Out& out, const page::Visite& v, const Contenu& c, base::Inst
   parts(out, v, c);
   one_budget(out, v, "budget-structure", fmt::format("Le budget de la structure {}", v.campagne.annee),
              c.budget_structure);
-  for (const auto& p : c.jointes) section(out, p);
+  for (const auto& p : presenter_jointes(c, v.campagne)) section(out, p);
 }
 
 }  // namespace definitif::pages

@@ -1,10 +1,8 @@
-#include "programme/definitif/jointes.h"
-
+// The sheets and the list of pieces of a final dossier, as people read them.
 #include <fmt/format.h>
 
 #include "programme/definitif/fiche_lecture.h"
-#include "programme/definitif/fiche_store.h"
-#include "programme/piece/piece_store.h"
+#include "programme/definitif/presentation.h"
 
 namespace definitif {
 namespace {
@@ -28,27 +26,26 @@ PartieLue read_sheet(const fiche::Fiche& one, const campagne::Campagne& c) {
   return read;
 }
 
-void sheets(std::vector<PartieLue>& list, db::Reading& r, const Definitif& f, const campagne::Campagne& c) {
-  auto kind = fiche::genre_de(c, f.dossier.dispositif);
-  if (!kind || *kind == fiche::Genre::contribution) return;
-  for (const auto& one : fiche::fiches(r, f.dossier, fiche::Regard{.toutes = true}))
-    if (!one.retiree_le) list.push_back(read_sheet(one, c));
-}
-
-/// The digest tells whether a document is the one that was joined.
-ReponseLue listed(const campagne::Piece& p, const piece::Remise& given) {
-  auto name = p.sensible ? std::string("un document") : given.titre;
-  return {p.titre, fmt::format("{}\nEmpreinte : {}", name, given.empreinte)};
+ReponseLue listed(const campagne::Piece& p, const PieceJointe& joined) {
+  auto name = joined.nom.empty() ? "un document" : joined.nom;
+  return {p.titre, fmt::format("{}\nEmpreinte : {}", name, joined.empreinte)};
 }
 
 }  // namespace
 
-std::vector<PartieLue> jointes(db::Reading& r, const Definitif& f, const campagne::Campagne& c) {
+std::vector<PartieLue> presenter_fiches(const std::vector<fiche::Fiche>& sheets,
+                                        const campagne::Campagne& c) {
   std::vector<PartieLue> list;
-  sheets(list, r, f, c);
+  for (const auto& one : sheets)
+    if (one.genre != fiche::Genre::contribution) list.push_back(read_sheet(one, c));
+  return list;
+}
+
+std::vector<PartieLue> presenter_jointes(const Contenu& c, const campagne::Campagne& call) {
+  auto list = presenter_fiches(c.fiches, call);
   PartieLue joined{"pieces", "Les pièces jointes", {}};
-  for (const auto& given : piece::remises(r, f.dossier))
-    if (const auto* p = c.piece(given.code)) joined.reponses.push_back(listed(*p, given));
+  for (const auto& one : c.pieces)
+    if (const auto* p = call.piece(one.code)) joined.reponses.push_back(listed(*p, one));
   if (!joined.reponses.empty()) list.push_back(std::move(joined));
   return list;
 }
