@@ -1,44 +1,11 @@
 // Of a final dossier: somebody has to sign it, it was sent back, received, taken back, given more time.
 #include <fmt/format.h>
 
-#include "programme/courriel/modeles.h"
+#include "programme/courriel/a_plusieurs.h"
 #include "programme/definitif/contenu_store.h"
 #include "programme/definitif/recepisse.h"
 
 namespace courriel {
-namespace {
-
-template <class Suite>
-Courriels a_chacun(const Contexte& c, const std::vector<dossier::Destinataire>& membres,
-                   std::string_view objet, Suite suite) {
-  Courriels all;
-  for (const auto& membre : membres) {
-    Redaction r(objet, membre.nom);
-    suite(r);
-    all.push_back(r.pour(membre.courriel, membre.nom, signature(c)));
-  }
-  return all;
-}
-
-template <class Suite>
-Courriels a_tous(const Contexte& c, const dossier::Dossier& d, std::string_view objet, Suite suite) {
-  return a_chacun(c, dossier::recipients(c.base, d.id), objet, suite);
-}
-
-std::string page_du_definitif(const Contexte& c, const dossier::Dossier& d, std::string_view suite = {}) {
-  return fmt::format("{}/definitif{}", page_du_dossier(c, d), suite);
-}
-
-/// The lines of the receipt, but its address: the mail ends with a link to it.
-std::vector<std::pair<std::string, std::string>> lignes(const Contexte& c,
-                                                        const dossier::ContenuRecepisse& recepisse) {
-  std::vector<std::pair<std::string, std::string>> all;
-  for (const auto& ligne : recepisse.lignes)
-    if (!ligne.texte.starts_with(c.public_url)) all.emplace_back(ligne.label, ligne.texte);
-  return all;
-}
-
-}  // namespace
 
 Courriels dossier_a_signer(const Contexte& c, const journal::Ligne& ligne) {
   auto f = definitif::find(c.base, lecteur(), ligne.objet_id);

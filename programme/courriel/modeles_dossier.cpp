@@ -1,33 +1,8 @@
 #include <fmt/format.h>
 
-#include "programme/courriel/modeles.h"
-#include "programme/dossier/recepisse.h"
+#include "programme/courriel/a_plusieurs.h"
 
 namespace courriel {
-namespace {
-
-/// One mail for each member; `suite` writes what follows the greeting.
-template <class Suite>
-Courriels a_tous(const Contexte& c, const dossier::Dossier& d, std::string_view objet, Suite suite) {
-  Courriels all;
-  for (auto& membre : dossier::recipients(c.base, d.id)) {
-    Redaction r(objet, membre.nom);
-    suite(r);
-    all.push_back(r.pour(membre.courriel, membre.nom, signature(c)));
-  }
-  return all;
-}
-
-/// The lines of the receipt, but its address: the mail ends with a link to it.
-std::vector<std::pair<std::string, std::string>> lignes(const Contexte& c,
-                                                        const dossier::ContenuRecepisse& recepisse) {
-  std::vector<std::pair<std::string, std::string>> all;
-  for (auto& ligne : recepisse.lignes)
-    if (!ligne.texte.starts_with(c.public_url)) all.emplace_back(ligne.label, ligne.texte);
-  return all;
-}
-
-}  // namespace
 
 Courriels recu_de_la_note(const Contexte& c, const journal::Ligne& ligne) {
   auto d = dossier::find(c.base, lecteur(), ligne.objet_id);
