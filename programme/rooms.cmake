@@ -29,6 +29,7 @@ room(programme/completude/pages USES programme-completude programme-page program
 
 add_library(tests-support STATIC EXCLUDE_FROM_ALL ${CMAKE_SOURCE_DIR}/tests/support/main.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/databases.cpp
+                                                  ${CMAKE_SOURCE_DIR}/tests/support/other_process.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/http_client.cpp
                                                   ${CMAKE_SOURCE_DIR}/tests/support/source_dir.cpp)
 set_source_files_properties(${CMAKE_SOURCE_DIR}/tests/support/source_dir.cpp

@@ -52,7 +52,7 @@ TEST_CASE("of two transactions in a deadlock, PostgreSQL stops one, which is run
     std::thread other(cross, 2, 1);
     cross(1, 2);
     other.join();
-    CHECK(runs == 3);
+    CHECK(runs >= 3);  // more when the one run again takes its row back before the one that waited
     CHECK(database.read([](db::Reading& r) { return r.all<int>("SELECT amount FROM parent"); }) ==
           std::vector{2, 2});
   });

@@ -1,12 +1,12 @@
 #include "platform/db/migrations.h"
 
 #include <doctest/doctest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <fstream>
 
 #include "tests/support/databases.h"
+#include "tests/support/other_process.h"
 #include "tests/support/source_dir.h"
 
 namespace {
@@ -104,23 +104,20 @@ namespace {
 
 /// Migrates in another process; its exit code is how many files it applied, or 99.
 pid_t migrate_elsewhere(const std::string& url, const fs::path& folder) {
-  pid_t child = fork();
-  if (child != 0) return child;
+  return tests::start_case("in another process: migrates", {url, folder.string()});
+}
+
+}  // namespace
+
+TEST_CASE("in another process: migrates" * doctest::skip()) {
+  auto given = tests::arguments();
   try {
-    auto database = db::Database::open(url);
-    _exit(int(db::migrate(*database, folder).size()));
+    auto database = db::Database::open(given.at(0));
+    _exit(int(db::migrate(*database, given.at(1)).size()));
   } catch (...) {
     _exit(99);
   }
 }
-
-int exit_code(pid_t child) {
-  int status = 0;
-  waitpid(child, &status, 0);
-  return WIFEXITED(status) ? WEXITSTATUS(status) : 98;
-}
-
-}  // namespace
 
 TEST_CASE("several processes that migrate at once apply each file once in all") {
   on_each([](db::Database& database, const std::string& url) {
@@ -131,7 +128,7 @@ TEST_CASE("several processes that migrate at once apply each file once in all") 
     std::vector<pid_t> children;
     for (int i = 0; i < 4; ++i) children.push_back(migrate_elsewhere(url, folder.path));
     int applied = 0;
-    for (auto child : children) applied += exit_code(child);
+    for (auto child : children) applied += tests::exit_code(child);
     CHECK(applied == 6);
     CHECK(db::up_to_date(database, folder.path));
   });
@@ -144,7 +141,7 @@ TEST_CASE("several processes may open and migrate a SQLite file that does not ex
   std::vector<pid_t> children;
   for (int i = 0; i < 4; ++i) children.push_back(migrate_elsewhere(url, files.path));
   int applied = 0;
-  for (auto child : children) applied += exit_code(child);
+  for (auto child : children) applied += tests::exit_code(child);
   CHECK(applied == 1);
 }
 

@@ -1,7 +1,6 @@
 #include "programme/courriel/envoyer.h"
 
 #include <doctest/doctest.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <atomic>
@@ -11,6 +10,7 @@
 
 #include "programme/courriel/decor_test.h"
 #include "tests/support/databases.h"
+#include "tests/support/other_process.h"
 #include "tests/support/smtp_server.h"
 
 using namespace decor;
@@ -227,17 +227,9 @@ struct Mortal : mail::Sender {
 
 /// Sends in another process until it is killed.
 void send_and_die(const std::string& url, const std::filesystem::path& folder, int mails, bool written) {
-  auto child = fork();
-  if (child == 0) {
-    auto database = db::Database::open(url);
-    Mortal sender(folder, mails, written);
-    while (send(*database, sender, now()) != Passage::rien) {
-    }
-    _exit(1);
-  }
-  int status = 0;
-  waitpid(child, &status, 0);
-  CHECK(WIFSIGNALED(status));
+  auto child = tests::start_case("in another process: sends and dies",
+                                 {url, folder.string(), std::to_string(mails), written ? "after" : "before"});
+  CHECK(tests::exit_code(child) == -1);
 }
 
 void kill_in_the_middle(db::Database& database, const std::string& url, bool written) {
@@ -260,6 +252,15 @@ void kill_in_the_middle(db::Database& database, const std::string& url, bool wri
 }
 
 }  // namespace
+
+TEST_CASE("in another process: sends and dies" * doctest::skip()) {
+  auto given = tests::arguments();
+  auto database = db::Database::open(given.at(0));
+  Mortal sender(given.at(1), std::stoi(given.at(2)), given.at(3) == "after");
+  while (send(*database, sender, now()) != Passage::rien) {
+  }
+  _exit(1);
+}
 
 TEST_CASE("a server killed in the middle loses no mail, and doubles at most the one in flight") {
   auto before = [](db::Database& database, const std::string& url) {
