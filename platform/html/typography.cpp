@@ -14,11 +14,23 @@ bool high_mark(std::string_view rest) {
          rest.starts_with(closing) || rest.starts_with("€");
 }
 
+bool digit(std::string_view text, std::size_t i) {
+  return i < text.size() && text[i] >= '0' && text[i] <= '9';
+}
+
+/// One of the two spaces of "9 h 30".
+bool within_hour(std::string_view text, std::size_t i) {
+  auto around = [&](std::size_t h) {
+    return h >= 2 && text.substr(h - 1, 3) == " h " && digit(text, h - 2) && digit(text, h + 2);
+  };
+  return around(i + 1) || (i > 0 && around(i - 1));
+}
+
 void append_text(std::string& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     bool before = text[i] == ' ' && high_mark(text.substr(i + 1));
     bool after = text[i] == ' ' && out.ends_with(opening);
-    if (before || after)
+    if (before || after || (text[i] == ' ' && within_hour(text, i)))
       out += no_break;
     else
       out += text[i];

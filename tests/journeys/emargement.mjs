@@ -53,7 +53,7 @@ test("on a phone, each tick is recorded at once, counted, and says who noted wha
     await v.ouvre(liste, "liste");
     await pointe(v, passages[0], "Présent·e");
     await dit(v, "Tout est enregistré.");
-    await ligne(v, passages[0]).getByText(/^Arrivé·e à 9 h 1\d, noté par/).waitFor();
+    await ligne(v, passages[0]).getByText(/^Arrivé·e à 9\sh\s1\d, noté par/).waitFor();
     await ligne(v, passages[1]).getByText("Excusé·e, ou corriger").click();
     await ligne(v, passages[1]).getByRole("button", { name: "Noter excusé·e" }).click();
     await ligne(v, passages[1]).getByText("Écrivez en quelques mots le motif").waitFor();
@@ -165,7 +165,7 @@ test("two tablets: the same tick is no conflict, another one is shown with both,
     await autre.context.setOffline(false);
     await dit(autre, "Un pointage attend votre choix.");
     const choix = ligne(autre, passages[1]);
-    await choix.getByText(/Une autre personne a noté « Présent·e »\. Arrivé·e à 9 h \d\d, noté par .*Vous aviez noté « Absent·e »\./).waitFor();
+    await choix.getByText(/Une autre personne a noté « Présent·e »\. Arrivé·e à 9\sh\s\d\d, noté par .*Vous aviez noté « Absent·e »\./).waitFor();
     assert.equal(await ligne(autre, passages[0]).locator(".dt-emarge__choix").count(), 0);
     await autre.voit("conflit");
     assert.equal((await presences(serveur))[1].presence, "present");
