@@ -235,8 +235,8 @@ dossier::Brouillon Demo::answers(int n, base::Instant le) {
   put(b, "ages", between(0, 1) ? "11-15\n16-17\n18-25" : "26-59\n60-", le);
   put(b, "public_description", "Habitantes et habitants des quartiers prioritaires, avec leurs proches.", le);
   put(b, "modalites", pick(ways), le);
-  put(b, "debut", fmt::format("{}-02-01", c_.annee), le);
-  put(b, "fin", fmt::format("{}-12-15", c_.annee), le);
+  put(b, "debut", fmt::format("01/02/{}", c_.annee), le);
+  put(b, "fin", fmt::format("15/12/{}", c_.annee), le);
   put(b, "partenaires", "Le centre social, la mission locale et les bailleurs du quartier.", le);
   where(b, le);
   money(b, le);

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
+
 namespace dossier {
 namespace {
 
@@ -35,6 +38,31 @@ ProchainPas expected(const ApresDepot& a, const std::string& meeting, const std:
   return {fmt::format("Vous êtes attendu·e à la {}, le {}.", meeting, when), link, "Voir le rendez-vous"};
 }
 
+/// What the final dossier expects, by its state.
+struct Attente {
+  std::string_view etat, titre;
+  bool a_faire;
+};
+constexpr std::array attentes{Attente{"", "Ouvrir le dossier définitif", true},
+                              Attente{"en_preparation", "Continuer le dossier définitif", true},
+                              Attente{"a_signer", "Dossier définitif, à signer", true},
+                              Attente{"signe", "Dossier définitif, à déposer", true},
+                              Attente{"depose", "Dossier définitif, déposé", false},
+                              Attente{"a_completer", "Dossier définitif, à compléter", true},
+                              Attente{"complet", "Dossier définitif, complet", false},
+                              Attente{"rejete", "Dossier définitif, rejeté", false}};
+
+/// The final dossier follows, until its deadline.
+ProchainPas with_the_final(ProchainPas next, const ApresDepot& a, const campagne::Campagne& c,
+                           const std::string& page, base::Instant now) {
+  auto it = std::ranges::find(attentes, a.definitif, &Attente::etat);
+  if (it == attentes.end()) return next;
+  next.suite = page + "/definitif", next.titre_de_la_suite = it->titre;
+  bool asked_again = a.definitif == "a_completer";
+  next.a_faire = it->a_faire && (asked_again || now < c.depot_final.until);
+  return next;
+}
+
 }  // namespace
 
 std::string nom_de_reunion(const campagne::Campagne& c, std::string_view code) {
@@ -50,11 +78,15 @@ ProchainPas prochain_pas(const ApresDepot& a, const campagne::Campagne& c, base:
   if (a.ecartee)
     return {"La note n’est pas retenue pour la suite.", page + "/ventilation",
             "Voir pourquoi, et comment contester"};
-  if (a.reunion.empty())
-    return {"Le projet est étudié par ses financeurs.", page + "/ventilation", "Voir lesquels"};
+  if (a.reunion.empty()) {
+    ProchainPas next{"Le projet est étudié par ses financeurs.", page + "/ventilation", "Voir lesquels"};
+    return a.definitif.empty() ? next : with_the_final(std::move(next), a, c, page, now);
+  }
   auto meeting = nom_de_reunion(c, a.reunion);
   if (a.consolide_le)
-    return {fmt::format("Le relevé de la {} est arrivé.", meeting), page + "/releve", "Lire le relevé"};
+    return with_the_final(
+        {fmt::format("Le relevé de la {} est arrivé.", meeting), page + "/releve", "Lire le relevé"}, a, c,
+        page, now);
   if (a.presence == "absent" || a.presence == "excuse") return absent(a, link);
   if (a.presence == "present" || a.presence == "en_retard")
     return {fmt::format("Le projet est passé à la {}. Vous recevrez le relevé par courriel.", meeting), link,

@@ -21,6 +21,7 @@ struct ApresDepot {
   std::string decision;  ///< after an absence
   bool demande = false;  ///< they asked for another time, and wait for the answer
   std::optional<base::Instant> debut, consolide_le;
+  std::string definitif{};  ///< state of the final dossier; empty: not opened
 };
 
 /// "réunion d’Anzin", "réunion « Santé »"; "réunion partenariale" for a code that the campaign has not.
@@ -29,7 +30,8 @@ std::string nom_de_reunion(const campagne::Campagne&, std::string_view code);
 struct ProchainPas {
   std::string texte;
   std::string lien, titre_du_lien;
-  bool a_faire = false;  ///< something is expected of the porteur
+  bool a_faire = false;                      ///< something is expected of the porteur
+  std::string suite{}, titre_de_la_suite{};  ///< a second link: the final dossier, once the record has come
 };
 ProchainPas prochain_pas(const ApresDepot&, const campagne::Campagne&, base::Instant now);
 

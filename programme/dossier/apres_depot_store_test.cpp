@@ -51,8 +51,17 @@ TEST_CASE("members are told what became of their dossiers, nobody else is, and n
     hand_on(database, id);
     REQUIRE(told(database, p.writer).size() == 1);
     CHECK(told(database, p.writer).front().reunion == "amont");
+    CHECK(told(database, p.writer).front().definitif.empty());
     CHECK(told(database, p.other).empty());
     CHECK(told(database, p.boss).empty());
+    database.write([&](db::Writing& w) {
+      w.exec(
+          "INSERT INTO definitif (dossier_id, etat, ouvert_le, ouvert_par, modifie_le) VALUES (?1, "
+          "'a_signer', "
+          "1, ?2, 1)",
+          id, p.writer.id);
+    });
+    CHECK(told(database, p.writer).front().definitif == "a_signer");
   });
 }
 

@@ -11,6 +11,7 @@ namespace {
 campagne::Campagne with_a_meeting() {
   auto c = test::campagne();
   c.reunions = {{.code = "amont", .titre = "Réunion d’Amont"}, {.code = "soins", .titre = "Santé"}};
+  c.depot_final = {test::paris("2029-12-01T00:00"), test::paris("2029-12-03T00:00")};
   return c;
 }
 const campagne::Campagne c = with_a_meeting();
@@ -61,6 +62,29 @@ TEST_CASE("after the meeting each outcome is told, with where to read more") {
   told.consolide_le = meeting;
   CHECK(says(prochain_pas(told, c, meeting), "est arrivé"));
   CHECK(prochain_pas(told, c, meeting).lien.ends_with("/releve"));
+}
+
+TEST_CASE("once the record has come the final dossier is the next step, until its deadline") {
+  auto told = at("confirme", "present");
+  told.consolide_le = meeting;
+  auto deadline = c.depot_final.until;
+  auto step = [&](std::string state, base::Instant now) {
+    told.definitif = std::move(state);
+    return prochain_pas(told, c, now);
+  };
+  CHECK(step("", meeting).suite == "/dossiers/7/definitif");
+  CHECK(step("", meeting).titre_de_la_suite == "Ouvrir le dossier définitif");
+  for (auto state : {"", "en_preparation", "a_signer", "signe"}) {
+    CHECK(step(state, deadline - std::chrono::seconds(1)).a_faire);
+    CHECK_FALSE(step(state, deadline).a_faire);
+  }
+  CHECK(step("a_completer", deadline).a_faire);
+  for (auto state : {"depose", "complet", "rejete"}) CHECK_FALSE(step(state, meeting).a_faire);
+  CHECK(step("inconnu", meeting).suite.empty());
+  ApresDepot without{.dossier = 7};
+  CHECK(prochain_pas(without, c, meeting).suite.empty());
+  without.definitif = "en_preparation";
+  CHECK(prochain_pas(without, c, meeting).suite == "/dossiers/7/definitif");
 }
 
 TEST_CASE("a note set aside, or handled without a meeting, leads to what became of it") {

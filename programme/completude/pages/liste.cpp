@@ -113,8 +113,10 @@ web::Response liste(db::Reading& r, const page::Visite& v) {
     counters(out, asked, counts);
     search(out, asked);
     if (lines.empty())
-      out(R"(<p class="govuk-body dt-vide">Aucun dossier ne correspond.</p>
-)"_h);
+      out(R"(<p class="govuk-body dt-vide">{}</p>
+)"_h,
+          asked.rang || !asked.texte.empty() ? "Aucun dossier ne correspond."
+                                             : "Aucun dossier définitif n’est encore déposé.");
     else
       table(out, v, lines);
     if (more) next_page(out, asked, lines.back());

@@ -19,6 +19,9 @@ void next_step(html::Out& out, const ProchainPas& next) {
   out(R"(<p class="govuk-body-s">)"_h);
   if (next.a_faire) out(R"(<strong class="govuk-tag govuk-tag--yellow">À faire</strong> )"_h);
   out(R"({} <a class="govuk-link" href="{}">{}</a></p>)"_h, next.texte, next.lien, next.titre_du_lien);
+  if (!next.suite.empty())
+    out(R"(<p class="govuk-body-s"><a class="govuk-link" href="{}">{}</a></p>)"_h, next.suite,
+        next.titre_de_la_suite);
 }
 
 void one_row(html::Out& out, const page::Visite& v, const Dossier& d, const ApresDepot* told) {
