@@ -346,6 +346,8 @@ constexpr Line matrix[] = {
     {"POST /ventilation/definitifs/annuler",                                 "S R R R F R R R R R R"},
     {"POST /ventilation/definitifs/reprendre",                               "S R R R F R R R R R R"},
     {"POST /ventilation/definitifs/transmettre",                             "S R R R F R R R R R R"},
+    {"GET /ventilation/definitifs/{id}",                                     "S R R R N R R R R R R"},
+    {"POST /ventilation/definitifs/{id}/corriger",                           "S R R R N R R R R R R"},
     {"POST /ventilation/definitifs/{id}",                                    "S R R R F R R R R R R"},
     {"GET /ventilation/importer",                                            "S R R R O R R R R R R"},
     {"POST /ventilation/importer",                                           "S R R R F R R R R R R"},

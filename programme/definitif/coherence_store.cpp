@@ -39,15 +39,17 @@ std::vector<Cumul> sums_of_all(db::Reading& r, std::string_view campagne) {
   return r.all<Cumul>(sql, campagne);
 }
 
-/// The same action a year ago: the dossier of another call from which this one was copied.
+/// The same action a year ago, in an earlier call of the same structure: the dossier from which this one was
+/// copied, else, for an action that is renewed, the latest one that had the same title.
 std::optional<Reference> last_year(db::Reading& r, const dossier::Dossier& d) {
   struct Row {
     base::Cents cout, demande;
   };
   auto row = r.one<Row>(
-      "SELECT p.cout_total, p.demande_total FROM dossier d JOIN dossier p ON p.id = d.copie_de WHERE d.id = "
-      "?1 "
-      "AND p.campagne <> d.campagne AND p.structure_id = d.structure_id AND p.etat = 'note_deposee'",
+      "SELECT p.cout_total, p.demande_total FROM dossier d JOIN dossier p ON p.structure_id = d.structure_id "
+      "WHERE d.id = ?1 AND p.etat = 'note_deposee' AND p.campagne <> d.campagne AND (p.id = d.copie_de OR "
+      "(d.nature = 'reconduction' AND p.intitule_tri = d.intitule_tri AND p.depose_le < d.depose_le)) "
+      "ORDER BY CASE WHEN p.id = d.copie_de THEN 0 ELSE 1 END, p.depose_le DESC LIMIT 1",
       d.id);
   if (!row) return std::nullopt;
   return Reference{row->cout, row->demande};

@@ -4,6 +4,8 @@
 
 #include "programme/budget/budget_store.h"
 #include "programme/definitif/coherence.h"
+#include "programme/definitif/contenu_store.h"
+#include "programme/definitif/depot_store.h"
 #include "programme/dossier/test_personnes.h"
 #include "tests/support/databases.h"
 
@@ -144,6 +146,72 @@ TEST_CASE("last year's action is the dossier of an earlier call from which this 
     CHECK_FALSE(d.facts(false).an_passe.has_value());
     d.exec("UPDATE dossier SET campagne = 'avant' WHERE id = ?1", before);
     CHECK(d.facts(false).an_passe->cout == d.facts(false).note->cout);
+  });
+}
+
+TEST_CASE("without a copy it is the latest earlier one of that title, when the action is renewed") {
+  tests::on_both_engines([](db::Database& database) {
+    Decor d(database);
+    auto older = d.deposited(d.people), newer = d.deposited(d.people), elsewhere = d.deposited(d.others);
+    auto cost = [&] {
+      auto found = d.facts(false).an_passe;
+      return found ? found->cout.value : -1;
+    };
+    auto past = [&](std::int64_t id, std::int64_t amount, std::int64_t days) {
+      database.write([&](db::Writing& w) {
+        w.exec("UPDATE dossier SET campagne = 'avant', cout_total = ?2, depose_le = ?3 WHERE id = ?1", id,
+               amount, day - std::chrono::hours(24 * days));
+      });
+    };
+    past(older, 100, 700), past(newer, 200, 300), past(elsewhere, 300, 200);
+    d.exec("UPDATE dossier SET nature = 'premiere' WHERE id = ?1", d.ours);
+    CHECK(cost() == -1);
+    d.exec("UPDATE dossier SET nature = 'reconduction' WHERE id = ?1", d.ours);
+    CHECK(cost() == 200);
+    past(newer, 200, -1);
+    CHECK(cost() == 100);
+    d.exec("UPDATE dossier SET intitule_tri = 'autre chose' WHERE id = ?1", older);
+    CHECK(cost() == -1);
+  });
+}
+
+TEST_CASE("what was deposited is what funders are asked, while the budget is typed over") {
+  tests::on_both_engines([](db::Database& database) {
+    Decor d(database);
+    auto type = [&](std::string_view amount) {
+      database.write([&](db::Writing& w) {
+        auto f = lock(w, d.people.writer, d.ours).value();
+        auto locked = budget::verrouiller(w, f.dossier, budget::Genre::action, call().annee, day);
+        dossier::Brouillon b;
+        b.poser(budget::champ_financeur("74-ETAT", 1, budget::Partie::qui), {"etat", 1, day});
+        b.poser(budget::champ_financeur("74-ETAT", 1, budget::Partie::specifique),
+                {std::string(amount), 1, day});
+        b.poser(budget::champ_financeur("74-ETAT", 2, budget::Partie::qui), {"Une fondation", 1, day});
+        b.poser(budget::champ_financeur("74-ETAT", 2, budget::Partie::specifique), {"5", 1, day});
+        budget::enregistrer(w, locked, b, call(), day);
+      });
+    };
+    auto deposit = [&] {
+      database.write([&](db::Writing& w) {
+        auto f = lock(w, d.people.writer, d.ours).value();
+        signer(w, d.people.writer, day, f, {.nom = "A", .qualite = "Présidente", .empreinte = "e"});
+        record_depot(w, d.people.writer, day, f, contenu(w, d.people.writer, f, call()),
+                     attestation(w, f).value());
+      });
+    };
+    auto asked = [&] {
+      return database.read([&](db::Reading& r) {
+        return r.all<std::int64_t>("SELECT montant FROM demande_definitive WHERE dossier_id = ?1", d.ours);
+      });
+    };
+    type("100");
+    CHECK(asked().empty());
+    deposit();
+    CHECK(asked() == std::vector<std::int64_t>{100'00});
+    type("0");
+    CHECK(asked() == std::vector<std::int64_t>{100'00});
+    deposit();
+    CHECK(asked().empty());
   });
 }
 

@@ -7,6 +7,18 @@ namespace {
 
 using personne::Acteur;
 
+/// What the budget asks of each funder stands beside the deposit: the budget itself can be typed over.
+void keep_demands(db::Writing& w, const Definitif& f) {
+  w.exec("DELETE FROM demande_definitive WHERE dossier_id = ?1", f.id());
+  w.exec(
+      "INSERT INTO demande_definitive (dossier_id, financeur, montant) "
+      "SELECT b.dossier_id, l.financeur, SUM(l.montant) FROM budget b JOIN budget_ligne l ON l.budget_id = "
+      "b.id "
+      "WHERE b.dossier_id = ?1 AND l.financeur <> '' GROUP BY b.dossier_id, l.financeur HAVING "
+      "SUM(l.montant) > 0",
+      f.id());
+}
+
 constexpr std::string_view deposit_columns =
     "SELECT p.rang, p.contenu, p.annexes, p.structure, p.empreinte, p.depose_le, q.nom, p.repris_le, a.nom, "
     "a.qualite, "
@@ -66,6 +78,7 @@ int record_depot(db::Writing& w, const Acteur& acteur, base::Instant now, const 
       "depose_le, depose_par) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
       f.id(), rank, written.reponses, written.annexes, written.structure, a.empreinte, a.id, now, acteur.id);
   w.exec("UPDATE definitif SET depots = ?2 WHERE dossier_id = ?1", f.id(), rank);
+  keep_demands(w, f);
   return rank;
 }
 

@@ -85,6 +85,17 @@ struct ChoixDecides {
 ChoixDecides decider(const DossierFinal&, const Reprise&, const ChoixDAgents&, std::span<const Agent>,
                      const campagne::Campagne&);
 
+/// A funder of whom the deposited budget no longer asks what is written in its row of the dossier.
+struct EcartDeDemande {
+  std::string financeur;         ///< code
+  base::Cents avant{}, apres{};  ///< zero: it was not, or is no longer, a funder of the dossier
+  bool operator==(const EcartDeDemande&) const = default;
+};
+/// After the transmission a dossier that was completed may ask something else. Those of the budget first.
+std::vector<EcartDeDemande> ecarts_de_demande(const Ligne&);
+/// The funders become those of the deposited budget, with its amounts; those no longer asked are withdrawn.
+void suivre_le_budget(EtatDossier&, const Ligne&, const campagne::Campagne&, base::Instant now);
+
 /// What would be told: the dossiers that are ready become transmitted, and their funders those of the budget
 /// (withdrawn with a reason when it no longer asks them). Others stay, with the reason.
 Transmission transmission_finale(std::span<const DossierFinal>, std::span<const Agent>,

@@ -24,7 +24,7 @@ struct Suite {
     database.write([&](db::Writing& w) {
       essai::premier_tour(w, d.notes[0], {{"etat", d.agent_etat.id}, {"caf", d.agent_caf.id}});
       essai::premier_tour(w, d.notes[1], {{"etat", d.agent_etat.id}});
-      essai::deposer_definitif(w, d.notes[0], d.coordination.id, {{"caf", 1500}, {"etat", 4000}, {"", 9}});
+      essai::deposer_definitif(w, d.notes[0], d.coordination.id, {{"caf", 1500}, {"etat", 4000}});
       essai::deposer_definitif(w, d.notes[1], d.coordination.id, {{"etat", 4000}}, "en_preparation");
     });
   }

@@ -193,6 +193,21 @@ TEST_CASE("once told, the funders are those of the budget, with its amounts") {
   CHECK(t.sans_agent == std::vector<std::string>{"2031-0012"});
 }
 
+TEST_CASE(
+    "what a budget given back asks otherwise is told funder by funder; followed, nothing differs any more") {
+  Cas c;
+  auto& l = c.d.ligne;
+  for (auto& s : l.etat.sollicitations) s.demande = l.demande_a(s.financeur);
+  CHECK(ecarts_de_demande(l).empty());
+  l.demandes = {{"ars", {30}}, {"caf", {2001}}};
+  l.etat.etat_nom = Transmise::name;
+  CHECK(ecarts_de_demande(l) ==
+        std::vector<EcartDeDemande>{{"ars", {}, {30}}, {"caf", {2000}, {2001}}, {"etat", {5000}, {}}});
+  suivre_le_budget(l.etat, l, call(), now);
+  CHECK(ecarts_de_demande(l).empty());
+  CHECK(l.etat.sollicitation("caf")->id == 2000);
+}
+
 TEST_CASE("only what is ready is told, and people are counted once each") {
   Cas c;
   CHECK(c.told().a_ventiler == 1);

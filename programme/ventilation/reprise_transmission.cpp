@@ -10,17 +10,6 @@ namespace {
 
 constexpr std::string_view no_longer_asked = "Le budget du dossier définitif ne lui demande plus rien.";
 
-/// The funders become those of the budget, with its amounts.
-void follow_the_budget(EtatDossier& e, const Ligne& l, const campagne::Campagne& c, base::Instant now) {
-  for (const auto& s : l.etat.sollicitations)
-    if (l.demande_a(s.financeur).value == 0) retirer_financeur(e, s.financeur, now, no_longer_asked);
-  for (const auto& [funder, amount] : l.demandes) {
-    if (amount.value == 0) continue;
-    retenir_financeur(e, l, c, funder, "Demandé dans le budget du dossier définitif.");
-    std::ranges::find(e.sollicitations, funder, &Sollicitation::financeur)->demande = amount;
-  }
-}
-
 class Apercu {
  public:
   Apercu(std::span<const Agent> agents, const personne::Acteur& acteur, base::Instant now,
@@ -44,7 +33,7 @@ class Apercu {
     if (auto why = obstacle(l)) return stay(l, *why);
     Changement change{l.etat, l.etat};
     change.apres.etat_nom = Transmise::name;
-    follow_the_budget(change.apres, l, c_, now_);
+    suivre_le_budget(change.apres, l, c_, now_);
     out_.changements.push_back(std::move(change));
     ++out_.transmises;
     for (const auto& a : l.etat.affectations) {
@@ -83,6 +72,28 @@ class Apercu {
 };
 
 }  // namespace
+
+std::vector<EcartDeDemande> ecarts_de_demande(const Ligne& l) {
+  std::vector<EcartDeDemande> all;
+  for (const auto& [funder, amount] : l.demandes) {
+    const auto* row = l.etat.sollicitation(funder);
+    auto before = row ? row->demande : base::Cents{};
+    if (before != amount) all.push_back({funder, before, amount});
+  }
+  for (const auto& s : l.etat.sollicitations)
+    if (!s.retiree_le && l.demande_a(s.financeur).value == 0) all.push_back({s.financeur, s.demande, {}});
+  return all;
+}
+
+void suivre_le_budget(EtatDossier& e, const Ligne& l, const campagne::Campagne& c, base::Instant now) {
+  for (const auto& s : l.etat.sollicitations)
+    if (l.demande_a(s.financeur).value == 0) retirer_financeur(e, s.financeur, now, no_longer_asked);
+  for (const auto& [funder, amount] : l.demandes) {
+    if (amount.value == 0) continue;
+    retenir_financeur(e, l, c, funder, "Demandé dans le budget du dossier définitif.");
+    std::ranges::find(e.sollicitations, funder, &Sollicitation::financeur)->demande = amount;
+  }
+}
 
 Transmission transmission_finale(std::span<const DossierFinal> dossiers, std::span<const Agent> agents,
                                  const personne::Acteur& acteur, base::Instant now,

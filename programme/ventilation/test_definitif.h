@@ -24,6 +24,16 @@ inline void premier_tour(db::Writing& w, std::int64_t note,
         note, funder, person);
 }
 
+/// What the deposited dossier asks is that.
+inline void demander(db::Writing& w, std::int64_t note,
+                     const std::vector<std::pair<std::string, std::int64_t>>& asked) {
+  w.exec("DELETE FROM demande_definitive WHERE dossier_id = ?1", note);
+  for (const auto& [funder, amount] : asked)
+    if (amount > 0)
+      w.exec("INSERT INTO demande_definitive (dossier_id, financeur, montant) VALUES (?1, ?2, ?3)", note,
+             funder, amount);
+}
+
 /// The final dossier of that note, with what its budget asks of each funder of the call (in cents).
 inline void deposer_definitif(db::Writing& w, std::int64_t note, std::int64_t by,
                               const std::vector<std::pair<std::string, std::int64_t>>& asked,
@@ -34,18 +44,7 @@ inline void deposer_definitif(db::Writing& w, std::int64_t note, std::int64_t by
       "INSERT INTO definitif (dossier_id, etat, ouvert_le, ouvert_par, modifie_le, depose_le, depots) VALUES "
       "(?1, ?2, 0, ?3, 0, ?4, ?5)",
       note, etat, by, deposited, deposited ? 1 : 0);
-  auto budget =
-      w.one<std::int64_t>(
-           "INSERT INTO budget (genre, dossier_id, structure_id, annee, modifie_le) SELECT 'action', "
-           "id, structure_id, 2031, 0 FROM dossier WHERE id = ?1 RETURNING id",
-           note)
-          .value();
-  int rank = 0;
-  for (const auto& [funder, amount] : asked)
-    w.exec(
-        "INSERT INTO budget_ligne (budget_id, ligne, rang, financeur, specifique, montant) VALUES (?1, '74', "
-        "?2, ?3, ?4, ?4)",
-        budget, ++rank, funder, amount);
+  if (deposited) demander(w, note, asked);
 }
 
 }  // namespace ventilation::essai

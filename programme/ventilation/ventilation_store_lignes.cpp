@@ -131,16 +131,11 @@ class Completer {
         params_);
   }
 
-  /// By the note; in the second round, by the budget of the final dossier.
+  /// By the note; in the second round, by the deposited final dossier.
   std::string what_is_asked() const {
-    if (tour_.numero == 2)
-      return "SELECT b.dossier_id, l.financeur, CAST(SUM(l.montant) AS BIGINT) FROM budget b JOIN "
-             "budget_ligne l ON l.budget_id = b.id WHERE l.financeur <> '' AND b.dossier_id IN " +
-             list_ +
-             " GROUP BY b.dossier_id, l.financeur HAVING SUM(l.montant) > 0 ORDER BY b.dossier_id, "
-             "l.financeur";
-    return "SELECT dossier_id, financeur, montant FROM dossier_demande WHERE dossier_id IN " + list_ +
-           " ORDER BY dossier_id, financeur";
+    return fmt::format(
+        "SELECT dossier_id, financeur, montant FROM {} WHERE dossier_id IN {} ORDER BY dossier_id, financeur",
+        tour_.numero == 2 ? "demande_definitive" : "dossier_demande", list_);
   }
 
   void funders() {

@@ -49,6 +49,25 @@ async function transmet(v) {
   await v.voit("transmis");
 }
 
+/** One of those who follow the dossier is taken away, and reads why. */
+async function corrige(v, { serveur, pareil }) {
+  await v.page.goto("/ventilation/definitifs");
+  await v.page.locator(`a[href="/ventilation/definitifs/${pareil}"]`).click();
+  await v.lit("Qui suit le dossier");
+  await v.voit("correction");
+  const coche = v.page.locator('input[name="agent"]:checked').first();
+  const personne = (await coche.getAttribute("value")).split(":")[1];
+  const courriel = await valeur(serveur.base, `SELECT courriel FROM personne WHERE id = ${personne}`);
+  await coche.evaluate((boite) => boite.click());
+  await v.clique("Enregistrer et prévenir");
+  await v.lit("Rien n’est enregistré");
+  await v.page.getByLabel("Motif du changement").fill("Une collègue prend la suite.");
+  await v.clique("Enregistrer et prévenir");
+  await v.lit("est corrigé.");
+  const lettre = await serveur.courrielPour(courriel, "plus confié");
+  assert.match(JSON.stringify(lettre), /Une collègue prend la suite/);
+}
+
 async function lisent({ serveur, pareil, change, nouveau }) {
   const courriel = await valeur(
     serveur.base,
@@ -73,6 +92,7 @@ test("final dossiers go back to who handled their notes; only what differs is de
     await v.page.locator(`#dossier-${ou.change}`).getByRole("button", { name: "Valider pour ce dossier" }).click();
     await transmet(v);
     await lisent(ou);
+    await corrige(v, ou);
   }));
 
 test("the second ventilation works without JavaScript", () =>

@@ -4,6 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "programme/ventilation/pages/comite.h"
+#include "programme/ventilation/pages/definitif_confie.h"
 #include "programme/ventilation/pages/resultats.h"
 #include "programme/ventilation/test_definitif.h"
 #include "tests/support/databases.h"
@@ -135,6 +136,91 @@ TEST_CASE("once told, agents and funders find the final dossiers in their lists,
     CHECK(s.get(pages::definitifs_du_financeur_csv, {"etat"}).status == 404);
     CHECK(s.get(pages::mes_definitifs_confies_csv).status == 200);
     CHECK(s.get(pages::mes_definitifs_confies_xlsx).status == 200);
+  });
+}
+
+namespace {
+
+/// The first two dossiers told; the CAF's part of the second with nobody.
+void tell_all(Seance& s) {
+  s.post(pages::reprendre_les_agents);
+  s.decide(2, std::string(aucun));
+  REQUIRE(s.tell().status == 303);
+}
+
+std::string version(Seance& s, std::size_t n) {
+  auto l = s.database.read([&](db::Reading& r) {
+    return ligne(r, s.d.coordination, second_tour(s.d.campagne), s.d.notes.at(n - 1));
+  });
+  return std::to_string(l->etat.version);
+}
+
+/// `first`, `second`: "caf:12"; empty: nobody.
+web::Response correct(Seance& s, std::size_t n, const std::string& why, const std::string& first = "",
+                      const std::string& second = "") {
+  return s.post(pages::corriger_definitif,
+                {{"version", version(s, n)}, {"raison", why}, {"agent", first}, {"agent", second}},
+                {s.id(n)});
+}
+
+}  // namespace
+
+TEST_CASE("a dossier that was handed on is corrected alone, with a reason that those concerned read") {
+  tests::on_both_engines([](db::Database& database) {
+    Seance s(database);
+    CHECK(s.get(pages::definitif_confie, {s.id(2)}).status == 303);
+    CHECK(correct(s, 2, "Trop tôt").status == 422);
+    tell_all(s);
+    CHECK(says(s.screen(), "/ventilation/definitifs/" + s.id(2) + "\">Corriger"));
+    auto page = s.get(pages::definitif_confie, {s.id(2)});
+    CHECK(says(page, "Alix"));
+    CHECK(says(page, "CAF : " + base::euros({90'000}) + " demandés"));
+    CHECK_FALSE(says(page, "ne demande plus la même chose"));
+    auto camille = "caf:" + std::to_string(s.d.agent_caf.id),
+         alix = "etat:" + std::to_string(s.d.agent_etat.id);
+    CHECK(says(correct(s, 2, " ", camille, alix), "pourquoi"));
+    CHECK(correct(s, 2, "Absent", "caf:" + std::to_string(s.d.agent_etat.id), alix).status == 422);
+    CHECK(correct(s, 2, "Un agent est arrivé", camille, alix).status == 303);
+    CHECK(says(s.screen(), "CAF : Camille ; État : Alix"));
+    CHECK(correct(s, 2, "Encore", camille, alix).status == 303);
+    s.who.acteur = s.d.agent_caf;
+    CHECK(says(s.get(pages::mes_definitifs_confies), "/dossiers/" + s.id(2) + "/definitif"));
+    CHECK(s.get(pages::definitif_confie, {"999999"}).status == 404);
+    CHECK(s.post(pages::corriger_definitif, {}, {"999999"}).status == 404);
+  });
+}
+
+TEST_CASE("who corrects a dossier that somebody else has just corrected reads it, and loses no choice") {
+  tests::on_both_engines([](db::Database& database) {
+    Seance s(database);
+    tell_all(s);
+    auto before = version(s, 2), alix = "etat:" + std::to_string(s.d.agent_etat.id);
+    CHECK(correct(s, 2, "Plus personne").status == 303);
+    auto late = s.post(pages::corriger_definitif,
+                       {{"version", before}, {"raison", "Alix revient"}, {"agent", alix}}, {s.id(2)});
+    CHECK(late.status == 409);
+    CHECK(says(late, "Quelqu’un a changé ce dossier"));
+    CHECK(says(late, "Alix revient"));
+    CHECK(says(late, "checked"));
+    CHECK(says(s.screen(), "Personne pour l’instant"));
+  });
+}
+
+TEST_CASE("a budget given back after the transmission is followed by the correction, and announced before") {
+  tests::on_both_engines([](db::Database& database) {
+    Seance s(database);
+    tell_all(s);
+    CHECK_FALSE(says(s.screen(), "Budget changé depuis"));
+    database.write([&](db::Writing& w) { essai::demander(w, s.d.notes[1], {{"ars", 70}, {"caf", 90'001}}); });
+    CHECK(says(s.screen(), "Budget changé depuis"));
+    auto page = s.get(pages::definitif_confie, {s.id(2)});
+    CHECK(says(page, "rien avant"));
+    CHECK(says(page, base::euros({90'001}) + " demandés, " + base::euros({90'000}) + " avant"));
+    CHECK(says(page, "Il sera retiré"));
+    CHECK(correct(s, 2, "Budget complété").status == 303);
+    CHECK_FALSE(says(s.screen(), "Budget changé depuis"));
+    CHECK(says(s.get(pages::definitifs_du_financeur, {"ars"}), "2031-0002"));
+    CHECK_FALSE(says(s.get(pages::definitifs_du_financeur, {"etat"}), "2031-0002"));
   });
 }
 

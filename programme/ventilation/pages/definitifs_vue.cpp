@@ -179,6 +179,17 @@ std::string people(const Ligne& l, const Campagne& c) {
   return all.empty() ? "Personne pour l’instant" : base::join(all, " ; ");
 }
 
+/// "Transmis", and the way to correct it; said when the budget given back since asks something else.
+void where(html::Out& out, const Vu& each) {
+  const auto& l = each.dossier.ligne;
+  if (each.stade != Stade::transmis) return out("À transmettre"_h);
+  out("Transmis. "_h);
+  if (!ecarts_de_demande(l).empty())
+    out(R"(<strong class="govuk-tag govuk-tag--yellow">Budget changé depuis</strong> )"_h);
+  out(R"(<a class="govuk-link" href="/ventilation/definitifs/{}">Corriger<span class="govuk-visually-hidden"> {}</span></a>)"_h,
+      l.note.dossier, titre_de(l));
+}
+
 void done(html::Out& out, const page::Visite& v, const EcranDefinitifs& e) {
   std::vector<const Vu*> all = e.au(Stade::pret);
   std::ranges::copy(e.au(Stade::transmis), std::back_inserter(all));
@@ -197,10 +208,10 @@ void done(html::Out& out, const page::Visite& v, const EcranDefinitifs& e) {
     out(R"(<tr class="govuk-table__row"><th scope="row" class="govuk-table__header">{}</th>
 <td class="govuk-table__cell" data-titre="Projet"><a class="govuk-link" href="/dossiers/{}/definitif">{}</a></td>
 <td class="govuk-table__cell" data-titre="Confié à">{}</td>
-<td class="govuk-table__cell" data-titre="État">{}</td></tr>
-)"_h,
-        reference(l, v.campagne), l.note.dossier, titre_de(l), people(l, v.campagne),
-        each->stade == Stade::transmis ? "Transmis" : "À transmettre");
+<td class="govuk-table__cell" data-titre="État">)"_h,
+        reference(l, v.campagne), l.note.dossier, titre_de(l), people(l, v.campagne));
+    where(out, *each);
+    out("</td></tr>\n"_h);
   }
   out("</tbody>\n</table>\n</div>\n"_h);
 }

@@ -89,26 +89,6 @@ void some_people(html::Out& out, const Formulaire& f, const std::string& funder,
   out("</div>\n"_h);
 }
 
-void people(html::Out& out, const Formulaire& f, const std::string& funder, std::string_view legend) {
-  auto all = candidates(f, funder);
-  out(R"(<fieldset class="govuk-fieldset dt-comite__agents"><legend class="govuk-fieldset__legend">{}</legend>
-)"_h,
-      legend);
-  if (all.empty())
-    out(R"(<p class="govuk-hint">Personne n’a ce rôle dans l’outil. <a class="govuk-link" href="/personnes">Voir les personnes</a></p>
-)"_h);
-  some_people(out, f, funder, all, [](const auto& who) { return who.evident(); });
-  auto others = std::ranges::count_if(all, [](const auto& who) { return !who.evident(); });
-  if (others > 0) {
-    out(R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">{}</span></summary><div class="govuk-details__text">
-)"_h,
-        base::counted(std::size_t(others), "autre personne", "autres personnes"));
-    some_people(out, f, funder, all, [](const auto& who) { return !who.evident(); });
-    out("</div></details>\n"_h);
-  }
-  out("</fieldset>\n"_h);
-}
-
 std::string_view word(campagne::Reponse r) {
   if (r == campagne::Reponse::oui) return "Possible.";
   return r == campagne::Reponse::non ? "L’appel à projets dit non." : "À vérifier.";
@@ -140,7 +120,7 @@ void funder(html::Out& out, const Formulaire& f, const campagne::Financeur& each
 )"_h,
       id, each.code, id, html::Attrs().flag("checked", wanted(f, each.code)), id, each.sigle,
       asked.value > 0 ? " : " + base::euros(asked) + " demandés" : " : rien n’est demandé", id, why(f, each));
-  people(out, f, each.code, "Agent·es : " + each.sigle);
+  agents_au_choix(out, f, each.code, "Agent·es : " + each.sigle);
   out("</section>\n"_h);
 }
 
@@ -151,10 +131,7 @@ bool concerned(const Formulaire& f, const campagne::Financeur& each) {
 void funders(html::Out& out, const Formulaire& f) {
   out(R"(<h2 class="govuk-heading-m" id="financeurs">Financeurs et agent·es</h2>
 )"_h);
-  if (auto error = f.erreurs.of("agents"); !error.empty())
-    out(R"(<p id="agents" class="govuk-error-message"><span class="govuk-visually-hidden">Erreur :</span> {}</p>
-)"_h,
-        error);
+  erreur_des_agents(out, f.erreurs);
   for (const auto& each : f.visite.campagne.financeurs)
     if (concerned(f, each)) funder(out, f, each);
   out(R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">Ajouter un autre financeur</span></summary><div class="govuk-details__text">
@@ -162,7 +139,7 @@ void funders(html::Out& out, const Formulaire& f) {
   for (const auto& each : f.visite.campagne.financeurs)
     if (!concerned(f, each)) funder(out, f, each);
   out("</div></details>\n"_h);
-  if (f.ligne.note.territorial) people(out, f, "", "Référent·es des communes");
+  if (f.ligne.note.territorial) agents_au_choix(out, f, "", "Référent·es des communes");
 }
 
 void meeting(html::Out& out, const Formulaire& f) {
@@ -187,14 +164,36 @@ void meeting(html::Out& out, const Formulaire& f) {
 
 }  // namespace
 
-void formulaire_ligne(html::Out& out, const Formulaire& f) {
-  bool told = transmis(f.ligne.etat.etat());
-  page::formulaire(out, f.visite, fmt::format("/ventilation/{}", f.ligne.note.dossier));
-  out(R"(<input type="hidden" name="version" value="{}"><input type="hidden" name="retour" value="{}">
+void agents_au_choix(html::Out& out, const Formulaire& f, const std::string& funder,
+                     std::string_view legend) {
+  auto all = candidates(f, funder);
+  out(R"(<fieldset class="govuk-fieldset dt-comite__agents"><legend class="govuk-fieldset__legend">{}</legend>
 )"_h,
-      f.ligne.etat.version, retour(f.visite));
-  funders(out, f);
-  meeting(out, f);
+      legend);
+  if (all.empty())
+    out(R"(<p class="govuk-hint">Personne n’a ce rôle dans l’outil. <a class="govuk-link" href="/personnes">Voir les personnes</a></p>
+)"_h);
+  some_people(out, f, funder, all, [](const auto& who) { return who.evident(); });
+  auto others = std::ranges::count_if(all, [](const auto& who) { return !who.evident(); });
+  if (others > 0) {
+    out(R"(<details class="govuk-details"><summary class="govuk-details__summary"><span class="govuk-details__summary-text">{}</span></summary><div class="govuk-details__text">
+)"_h,
+        base::counted(std::size_t(others), "autre personne", "autres personnes"));
+    some_people(out, f, funder, all, [](const auto& who) { return !who.evident(); });
+    out("</div></details>\n"_h);
+  }
+  out("</fieldset>\n"_h);
+}
+
+void erreur_des_agents(html::Out& out, const base::FieldErrors& errors) {
+  if (auto error = errors.of("agents"); !error.empty())
+    out(R"(<p id="agents" class="govuk-error-message"><span class="govuk-visually-hidden">Erreur :</span> {}</p>
+)"_h,
+        error);
+}
+
+void champ_raison(html::Out& out, const Formulaire& f) {
+  bool told = transmis(f.ligne.etat.etat());
   page::champ(out, {.nom = "raison",
                     .label = told ? "Motif du changement" : "Pourquoi ce choix",
                     .valeur = f.saisie.raison,
@@ -204,6 +203,17 @@ void formulaire_ligne(html::Out& out, const Formulaire& f) {
                     .lignes = 2,
                     .max = 500,
                     .facultatif = !told});
+}
+
+void formulaire_ligne(html::Out& out, const Formulaire& f) {
+  bool told = transmis(f.ligne.etat.etat());
+  page::formulaire(out, f.visite, fmt::format("/ventilation/{}", f.ligne.note.dossier));
+  out(R"(<input type="hidden" name="version" value="{}"><input type="hidden" name="retour" value="{}">
+)"_h,
+      f.ligne.etat.version, retour(f.visite));
+  funders(out, f);
+  meeting(out, f);
+  champ_raison(out, f);
   page::bouton(out, told ? Corriger::label : Preparer::label);
   page::fin_formulaire(out);
 }

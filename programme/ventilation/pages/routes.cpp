@@ -2,6 +2,7 @@
 
 #include "programme/ventilation/pages/comite.h"
 #include "programme/ventilation/pages/conflits.h"
+#include "programme/ventilation/pages/definitif_confie.h"
 #include "programme/ventilation/pages/definitifs.h"
 #include "programme/ventilation/pages/lots.h"
 #include "programme/ventilation/pages/resultats.h"
@@ -67,7 +68,9 @@ std::vector<page::Route> second_round() {
       post("/ventilation/definitifs/reprendre", coordination, pages::reprendre_les_agents),
       post("/ventilation/definitifs/annuler", coordination, pages::annuler_des_definitifs),
       post("/ventilation/definitifs/transmettre", coordination, pages::transmettre_les_definitifs),
+      get("/ventilation/definitifs/{id}", coordination, pages::definitif_confie),
       post("/ventilation/definitifs/{id}", coordination, pages::decider_du_definitif),
+      post("/ventilation/definitifs/{id}/corriger", coordination, pages::corriger_definitif),
       get("/mes-dossiers-confies/definitifs", agents, pages::mes_definitifs_confies),
       get("/mes-dossiers-confies/definitifs.xlsx", agents, pages::mes_definitifs_confies_xlsx),
       get("/mes-dossiers-confies/definitifs.csv", agents, pages::mes_definitifs_confies_csv),

@@ -41,6 +41,10 @@ def depose(dossier, demandes, charge):
         (depose_le, depose_le, depose_le, dossier),
     )
     budget(dossier, demandes, charge)
+    base.executemany(
+        "INSERT INTO demande_definitive (dossier_id, financeur, montant) VALUES (?, ?, ?)",
+        [(dossier, financeur, montant) for financeur, montant in demandes],
+    )
 
 
 def demandes_de(dossier):
