@@ -112,6 +112,19 @@ test("autosave sends only what changed, with its name and the mark of what was s
     assert.equal(await page.evaluate(() => localStorage.length), 0);
   }));
 
+test("saying that a field is saved moves nothing under the person's hands", () =>
+  withForm({}, async ({ page }) => {
+    const place = () => page.locator("#lieu").boundingBox();
+    const before = await place();
+    await page.fill("#diagnostic", "a");
+    await leave(page);
+    const said = page.locator("main .dt-enregistrement__champ").getByText("Enregistré à 14 h 32");
+    await said.waitFor();
+    assert.deepEqual(await place(), before);
+    const box = await said.boundingBox();
+    assert.ok(box.y + box.height <= (await page.getByText("Lieu", { exact: true }).boundingBox()).y, "it covers nothing");
+  }));
+
 test("autosave waits for a pause in the typing", () =>
   withForm({}, async ({ page, server }) => {
     await page.locator("#diagnostic").pressSequentially("Un texte assez long", { delay: 60 });

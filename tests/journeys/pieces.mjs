@@ -69,6 +69,52 @@ test("a file of another kind is refused beside its name, the page stays", () =>
     await v.voit("refus");
   }));
 
+/** Drops the files on the zone, as from the desktop. */
+async function lache(v, fichiers) {
+  const paquet = await v.page.evaluateHandle((liste) => {
+    const transfert = new DataTransfer();
+    for (const [nom, texte] of liste) transfert.items.add(new File([texte], nom, { type: "application/pdf" }));
+    return transfert;
+  }, fichiers);
+  const zone = v.page.locator(".dt-remise__zone");
+  await zone.dispatchEvent("dragover", { dataTransfer: paquet });
+  assert.match(await zone.getAttribute("class"), /survol/);
+  await zone.dispatchEvent("drop", { dataTransfer: paquet });
+  assert.doesNotMatch(await zone.getAttribute("class"), /survol/);
+}
+
+test("a document is dropped on the page; where one is due, two are not taken", () =>
+  surLesPieces("pieces-depose", async (v, pieces, serveur) => {
+    const contenu = await readFile(await document(serveur, "rib.pdf"), "latin1");
+    await v.page.goto(`${pieces}/rib`);
+    await v.page.locator(".dt-remise__zone").waitFor();
+    await lache(v, [
+      ["rib.pdf", contenu],
+      ["autre.pdf", contenu],
+    ]);
+    await v.lit("Un seul document est attendu ici.");
+    await lache(v, [["rib.pdf", contenu]]);
+    await v.appuie("Remettre le document");
+    await v.page.waitForURL(`**${pieces}`, { timeout: 30_000 });
+    await v.lit("rib.pdf");
+  }));
+
+test("on a phone a document is photographed", () =>
+  surLesPieces(
+    "pieces-photo",
+    async (v, pieces) => {
+      await v.page.goto(`${pieces}/rib`);
+      await v.page.getByRole("button", { name: "Photographier le document" }).waitFor();
+      const photo = Buffer.concat([Buffer.from("ffd8ffe000104a464946000101", "hex"), Buffer.alloc(5000, 7), Buffer.from("ffd9", "hex")]);
+      await v.page.setInputFiles("input[capture=environment]", { name: "image.jpg", mimeType: "image/jpeg", buffer: photo });
+      await v.voit("photo");
+      await v.appuie("Remettre le document");
+      await v.page.waitForURL(`**${pieces}`, { timeout: 30_000 });
+      await v.lit("image.jpg");
+    },
+    { hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } },
+  ));
+
 test("several documents are sent at once, and a large one goes on after the server was killed", () =>
   surLesPieces("pieces-reprise", async (v, pieces, serveur) => {
     await v.page.goto(`${pieces}`);

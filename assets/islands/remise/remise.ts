@@ -37,8 +37,16 @@ export class Remise {
     zone.addEventListener("drop", (event) => {
       event.preventDefault();
       zone.classList.remove("dt-remise__zone--survol");
-      if (event.dataTransfer?.files.length) this.champ.files = event.dataTransfer.files;
+      if (event.dataTransfer?.files.length) this.depose(event.dataTransfer.files, invite);
     });
+  }
+
+  private depose(fichiers: FileList, invite: HTMLElement): void {
+    if (fichiers.length === 1 || this.champ.multiple) {
+      this.champ.files = fichiers;
+      return;
+    }
+    invite.textContent = this.annonce.textContent = "Un seul document est attendu ici. Déposez-en un seul.";
   }
 
   private texte(nom: string): string {
