@@ -17,7 +17,7 @@ class Champs {
   void amount(Prise& p) {
     auto field = champ_montant(p.ligne);
     p.actuel = shown(actuel_.valeur(field));
-    p.change = put(field, as_typed(p.montant));
+    p.change = put(field, comme_saisi(p.montant));
   }
 
   /// False when every row under that heading is taken.
@@ -32,8 +32,8 @@ class Champs {
     };
     set(Partie::qui, f.financeur.empty() ? std::string(autre_financeur) : f.financeur);
     if (!f.nom.empty()) set(Partie::nom, f.nom);
-    set(Partie::droit_commun, as_typed(f.droit_commun));
-    set(Partie::specifique, as_typed(f.specifique));
+    set(Partie::droit_commun, comme_saisi(f.droit_commun));
+    set(Partie::specifique, comme_saisi(f.specifique));
     return true;
   }
   dossier::Envoi take() { return std::move(envoi_); }
@@ -51,8 +51,6 @@ class Champs {
       sum += base::parse_cents(typed(f, rang, part)).value_or(Cents{});
     return sum.value == 0 ? std::string() : base::euros(sum);
   }
-  static std::string as_typed(Cents amount) { return amount.value == 0 ? "" : base::plain_euros(amount); }
-
   std::string_view typed(const LigneFinanceur& f, int rang, Partie part) const {
     return base::trim(actuel_.valeur(champ_financeur(f.ligne, rang, part)));
   }

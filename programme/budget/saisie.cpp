@@ -187,10 +187,16 @@ int dernier_rang(const Brouillon& b, std::string_view ligne) {
 
 Lecture lire_budget(const Brouillon& b, const Campagne& c) { return Lecteur(b, c).lire(); }
 
+std::string comme_saisi(Cents amount) {
+  if (amount.value == 0) return {};
+  auto text = base::plain_euros(amount);
+  std::ranges::replace(text, '.', ',');
+  return text;
+}
+
 dossier::Envoi en_champs(const Campagne& c, const Budget& b) {
   dossier::Envoi fields;
-  auto amount = [](Cents value) { return value.value == 0 ? std::string() : base::plain_euros(value); };
-  for (const auto& [code, value] : b.montants) fields[champ_montant(code)] = {amount(value), {}};
+  for (const auto& [code, value] : b.montants) fields[champ_montant(code)] = {comme_saisi(value), {}};
   std::map<std::string, int, std::less<>> ranks;
   for (const auto& f : b.financeurs) {
     const auto* line = c.ligne_budget(f.ligne);
@@ -201,8 +207,8 @@ dossier::Envoi en_champs(const Campagne& c, const Budget& b) {
     };
     put(Partie::qui, f.financeur.empty() ? std::string(autre_financeur) : f.financeur);
     put(Partie::nom, f.nom);
-    put(Partie::droit_commun, amount(f.droit_commun));
-    put(Partie::specifique, amount(f.specifique));
+    put(Partie::droit_commun, comme_saisi(f.droit_commun));
+    put(Partie::specifique, comme_saisi(f.specifique));
   }
   return fields;
 }

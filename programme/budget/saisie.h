@@ -43,6 +43,8 @@ struct Lecture {
 };
 Lecture lire_budget(const dossier::Brouillon&, const campagne::Campagne&);
 
+/// "1234,56", as a person types it; nothing for zero.
+std::string comme_saisi(Cents);
 /// The fields that hold this budget: what an import or the note's amounts become.
 dossier::Envoi en_champs(const campagne::Campagne&, const Budget&);
 

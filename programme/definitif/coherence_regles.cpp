@@ -97,7 +97,7 @@ Phrases personnel_sans_charges(const Faits& f, const Cadre&) {
   return {
       fmt::format("{} équivalent temps plein participe à l’action, mais les charges de personnel (64) sont "
                   "à zéro.",
-                  base::plain_euros({*f.etpt}))};
+                  nombre(*f.etpt))};
 }
 
 Phrases charges_sans_personnel(const Faits& f, const Cadre&) {
@@ -117,7 +117,7 @@ Phrases personnel_trop_faible(const Faits& f, const Cadre& c) {
   if (f.charge("64") >= least) return {};
   return {
       fmt::format("Les charges de personnel (64) sont de {} pour {} équivalent temps plein : moins que {}.",
-                  euros(f.charge("64")), base::plain_euros({*f.etpt}), euros(least))};
+                  euros(f.charge("64")), nombre(*f.etpt), euros(least))};
 }
 
 Phrases cost_per(const Faits& f, std::optional<std::int64_t> limit, std::optional<std::int64_t> heads,
@@ -226,6 +226,8 @@ constexpr std::array all_rules{
     Regle{"personnel_sans_charges", personnel_sans_charges},
     Regle{"charges_sans_personnel", charges_sans_personnel},
     Regle{"personnel_trop_faible", personnel_trop_faible},
+    Regle{"moyens_humains", moyens_humains_superieurs},
+    Regle{"moyens_financiers", charges_superieures_a_la_structure},
     Regle{"cout_par_personne", cout_par_personne},
     Regle{"cout_par_journee_jeune", cout_par_journee_jeune},
     Regle{"convention", convention},

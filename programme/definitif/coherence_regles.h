@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "programme/budget/budget.h"
+#include "programme/definitif/coherence_moyens.h"
 #include "programme/ventilation/sollicitation_store.h"
 
 namespace definitif::coherence {
@@ -38,6 +39,8 @@ struct Faits {
   std::optional<std::int64_t> etpt;             ///< staff of the action, in hundredths of a full-time post
   std::optional<std::int64_t> journees_jeunes;  ///< youths × days, for VVV
   std::optional<std::int64_t> jours;            ///< that the action lasts
+  std::vector<Moyen> moyens;                    ///< people, of the action and of the structure
+  std::optional<budget::Totaux> annee;          ///< the structure's budget of the year, once it is typed
   std::vector<Cumul> structure;                 ///< over all the structure's dossiers of this call
   std::vector<Cumul> campagne;                  ///< over everybody's; read by agents only
   Cents demande() const;                        ///< of all the campaign's funders

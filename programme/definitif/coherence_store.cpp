@@ -55,11 +55,11 @@ std::optional<Reference> last_year(db::Reading& r, const dossier::Dossier& d) {
   return Reference{row->cout, row->demande};
 }
 
-/// A number as typed, in hundredths: "1,5" is 150.
-std::optional<std::int64_t> hundredths(const dossier::Brouillon& b, std::string_view field) {
-  auto text = base::trim(b.valeur(field));
-  auto read = text.empty() ? std::nullopt : base::parse_cents(text);
-  return read ? std::optional(read->value) : std::nullopt;
+/// What the structure's budget of the year holds; nothing as long as it is not typed.
+std::optional<budget::Totaux> of_the_year(db::Reading& r, const Definitif& f, const campagne::Campagne& c) {
+  auto saved = budget::charger(r, f.dossier, budget::Genre::structure, c.annee);
+  if (saved.id == 0) return std::nullopt;
+  return budget::totaliser(c, budget::lire_budget(saved.saisie, c).budget);
 }
 
 std::optional<std::int64_t> days(const dossier::NoteIntention& note) {
@@ -80,7 +80,9 @@ Faits faits(db::Reading& r, const Definitif& f, const campagne::Campagne& c, boo
   if (note.publics.total) facts.personnes = *note.publics.total;
   facts.jours = days(note);
   if (auto sheets = fiche::faits_des_fiches(r, f.dossier, c)) facts.journees_jeunes = sheets->journees;
-  facts.etpt = hundredths(answers, "action_etpt");
+  facts.etpt = centiemes(answers, "action_etpt");
+  facts.moyens = moyens_declares(answers);
+  facts.annee = of_the_year(r, f, c);
   facts.structure = sums_of_structure(r, c.code, f.dossier.structure);
   if (agent) facts.campagne = sums_of_all(r, c.code);
   return facts;

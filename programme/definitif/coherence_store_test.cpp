@@ -136,6 +136,24 @@ TEST_CASE("people, days and staff are read in the dossier's answers, and absent 
   });
 }
 
+TEST_CASE("the structure's people and its budget of the year are facts too, once they are typed") {
+  tests::on_both_engines([](db::Database& database) {
+    Decor d(database);
+    CHECK(d.facts(false).moyens.empty());
+    CHECK_FALSE(d.facts(false).annee.has_value());
+    d.types({{"benevoles", "12"}, {"action_benevoles", "3"}});
+    CHECK(d.facts(false).moyens.at(0).structure == 1200);
+    database.write([&](db::Writing& w) {
+      auto f = lock(w, d.people.writer, d.ours).value();
+      auto locked = budget::verrouiller(w, f.dossier, budget::Genre::structure, call().annee, day);
+      dossier::Brouillon b;
+      b.poser(budget::champ_montant("60"), {"70,5", 1, day});
+      budget::enregistrer(w, locked, b, call(), day);
+    });
+    CHECK(d.facts(false).annee->ligne("60") == base::Cents{7050});
+  });
+}
+
 TEST_CASE("last year's action is the dossier of an earlier call from which this one was copied") {
   tests::on_both_engines([](db::Database& database) {
     Decor d(database);

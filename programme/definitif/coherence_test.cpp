@@ -98,6 +98,52 @@ TEST_CASE("a funder that was withdrawn, never asked, or left without a line") {
   CHECK(said("sollicite_sans_ligne", f).empty());
 }
 
+TEST_CASE(
+    "more people for the action than the structure has is told, kind by kind, to the hundredth of a post") {
+  Faits f;
+  f.moyens = {{"Bénévoles", 300, 300}, {"Salarié·es, en équivalent temps plein", 150, 151}};
+  CHECK(said("moyens_humains", f) ==
+        "Salarié·es, en équivalent temps plein : 1,51 pour l’action, mais 1,5 dans toute la structure.\n");
+  f.moyens = {{"Bénévoles", 0, 200}};
+  CHECK(said("moyens_humains", f).contains("2 pour l’action, mais 0 dans"));
+  f.moyens[0].action = 0;
+  CHECK(said("moyens_humains", f).empty());
+}
+
+TEST_CASE("means are held against each other only where both numbers are given") {
+  dossier::Brouillon b;
+  auto put = [&](std::string_view field, std::string text) { b.poser(field, {std::move(text), 1, day}); };
+  CHECK(moyens_declares(b).empty());
+  put("benevoles", "3"), put("action_salaries", "2"), put("salaries_etpt", "1,5"),
+      put("action_etpt", "beaucoup");
+  CHECK(moyens_declares(b).empty());
+  put("action_benevoles", " 4 ");
+  auto all = moyens_declares(b);
+  REQUIRE(all.size() == 1);
+  CHECK(all[0].structure == 300);
+  CHECK(all[0].action == 400);
+  CHECK(nombre(1205) == "12,05");
+}
+
+TEST_CASE("charges of the action are part of the structure's: no account may be larger, to the cent") {
+  auto f = facts(1000);
+  CHECK(said("moyens_financiers", f).empty());
+  f.annee = facts(0).totaux;
+  CHECK(said("moyens_financiers", f).empty());
+  f.annee = facts(1000).totaux;
+  CHECK(said("moyens_financiers", f).empty());
+  budget::Budget b;
+  b.montants["604"] = {1000'01};
+  f = faits_du_budget(call(), b);
+  f.annee = facts(1000).totaux;
+  auto text = said("moyens_financiers", f);
+  CHECK(text.contains("60"));
+  CHECK(text.contains(base::euros({1000'01}) + " dans le budget de l’action"));
+  f.annee->charges = {1};
+  f.annee->lignes.clear();
+  CHECK(said("moyens_financiers", f).contains(base::euros({0}) + " dans celui de la structure"));
+}
+
 TEST_CASE("no more is asked than the action costs, to the cent") {
   CHECK(said("demande_superieure_au_cout", facts(400, {caf(400)})).empty());
   auto over = facts(400, {caf(400), {"74-ETAT", "etat", "", {1}, {}}});
@@ -137,7 +183,7 @@ TEST_CASE("staff and the charges of staff go together") {
   CHECK(said("charges_sans_personnel", unpaid).empty());
   CHECK(said("charges_sans_personnel", paid).contains("aucun temps"));
   unpaid.etpt = 50;
-  CHECK(said("personnel_sans_charges", unpaid).contains("0.50"));
+  CHECK(said("personnel_sans_charges", unpaid).contains("0,5 "));
   CHECK(said("personnel_trop_faible", unpaid).empty());
   paid.etpt = 50;  // half a post for a year costs 7,500 at least
   CHECK(said("personnel_sans_charges", paid).empty());

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "platform/base/text.h"
+#include "programme/definitif/coherence_moyens.h"
 
 namespace definitif::fiche {
 namespace {
@@ -103,7 +104,7 @@ void Lecteur::montant(const Champ& champ, std::string_view typed) {
                               ? fmt::format("{} : « {} » n’est pas un montant. Écrivez par exemple 1 250,50.",
                                             champ.label, typed)
                               : fmt::format("{} : écrivez un nombre entre 0 et {}, par exemple 0,5.",
-                                            champ.label, base::plain_euros({champ.max})));
+                                            champ.label, coherence::nombre(champ.max)));
 }
 
 void Lecteur::date(const Champ& champ, std::string_view typed) {

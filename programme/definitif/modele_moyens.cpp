@@ -4,6 +4,7 @@
 #include <array>
 
 #include "programme/budget/saisie.h"
+#include "programme/definitif/coherence_moyens.h"
 #include "programme/definitif/presentation.h"
 
 namespace definitif {
@@ -70,19 +71,11 @@ std::string counted(const Contenu& c, std::string_view field) {
   return text.empty() ? "Pas de réponse" : std::string(text);
 }
 
-struct Paire {
-  std::string_view titre, structure, action;
-};
-constexpr std::array people{Paire{"Bénévoles", "benevoles", "action_benevoles"},
-                            Paire{"Volontaires", "volontaires", "action_volontaires"},
-                            Paire{"Salarié·es", "salaries", "action_salaries"},
-                            Paire{"Salarié·es, en équivalent temps plein", "salaries_etpt", "action_etpt"}};
-
 /// What is announced, beside what exists. The structure's budget is not asked when the request is for its
 /// whole working.
 void agreement(Story& story, const Contenu& c, const Lu& lu, const Campagne& call) {
   std::vector<GridRow> rows;
-  for (const auto& p : people)
+  for (const auto& p : coherence::moyens_humains)
     rows.push_back({std::string(p.titre), counted(c, p.structure), counted(c, p.action)});
   auto whole = read(c.budget_structure, call);
   auto money = [&](std::string label, Cents structure, Cents action) {

@@ -98,7 +98,7 @@ TEST_CASE("a final dossier opens once its funders were told, not before, with th
     CHECK(s.post(pages::ouvrir).status == 303);
     CHECK(s.post(pages::ouvrir).status == 303);
     CHECK(s.get(pages::suivi).text().contains("En préparation"));
-    CHECK(s.stored("f_74-ETAT_1_cs") == "8000.50");
+    CHECK(s.stored("f_74-ETAT_1_cs") == "8000,50");
     CHECK(s.stored("m_RESSPROP") == "1000");
     CHECK(s.get(pages::suivi).text().contains("Le budget de l’action"));
   });
