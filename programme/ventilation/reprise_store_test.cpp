@@ -85,6 +85,26 @@ TEST_CASE("who does not prepare the ventilation sees nothing of it") {
   });
 }
 
+TEST_CASE(
+    "undoing what the second round prepared leaves the funders as the first round corrected them meanwhile") {
+  tests::on_both_engines([](db::Database& database) {
+    Suite s(database);
+    database.write([&](db::Writing& w) {
+      REQUIRE(appliquer(w, s.d.coordination, now, s.round, Genre::proposition, "Tout", s.prepared(w)));
+      w.exec(
+          "UPDATE sollicitation SET retiree_le = 5, retrait_raison = 'Hors champ' WHERE dossier_id = ?1 AND "
+          "financeur = 'caf'",
+          s.d.notes[0]);
+      auto o = derniere_operation(w, s.d.coordination, s.round)->operation.id;
+      REQUIRE(annuler(w, s.d.coordination, now, s.round, o));
+    });
+    const auto e = s.all(s.d.coordination)[0].ligne.etat;
+    CHECK(e.affectations.empty());
+    auto caf = std::ranges::find(e.sollicitations, "caf", &Sollicitation::financeur);
+    CHECK(caf->retrait_raison == "Hors champ");
+  });
+}
+
 TEST_CASE("what is told stands in the lists of the second round, with the amounts of the budget") {
   tests::on_both_engines([](db::Database& database) {
     Suite s(database);

@@ -251,10 +251,14 @@ std::vector<EtatDossier> before_of(db::Reading& r, const Operation& o) {
       r.one<std::string>("SELECT avant FROM ventilation_operation WHERE id = ?1", o.id).value());
 }
 
-/// In the order of ids, as etats_de gives the present ones.
+/// In the order of ids, as etats_de gives the present ones. What the second round prepares touches no funder,
+/// and the first round may have corrected them since: they stay.
 void put_back(db::Writing& w, const Tour& tour, std::vector<EtatDossier> before) {
   std::ranges::sort(before, {}, &EtatDossier::dossier);
-  ecrire(w, tour.numero, etats_de(w, tour.numero, ids_of(before)), before);
+  auto present = etats_de(w, tour.numero, ids_of(before));
+  if (tour.numero == 2)
+    for (std::size_t i = 0; i < before.size(); ++i) before[i].sollicitations = present.at(i).sollicitations;
+  ecrire(w, tour.numero, present, before);
 }
 
 }  // namespace
