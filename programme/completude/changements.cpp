@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <utility>
 
+#include "platform/base/text.h"
 #include "programme/completude/completude.h"
 #include "programme/definitif/cible.h"
+#include "programme/definitif/fiche_contribution.h"
 #include "programme/definitif/presentation.h"
 
 namespace completude {
@@ -14,6 +16,7 @@ namespace {
 using definitif::Contenu;
 using definitif::Ecart;
 using definitif::ReponseLue;
+using definitif::fiche::Fiche;
 using Lues = std::vector<ReponseLue>;
 
 /// The part of the form that a target names.
@@ -88,6 +91,47 @@ Lues of_budget(const dossier::Brouillon& typed, const campagne::Campagne& call) 
   return read;
 }
 
+/// What a contribution to the PRE brings, counted: its lines about children are read on its own page only.
+std::string counts(const Fiche& f, const campagne::Campagne& call) {
+  auto one = definitif::fiche::lire_contribution(f.saisie, call).contribution;
+  return fmt::format("{} ; {} ; {} ; {}", base::euros(one.cout),
+                     base::counted(std::size_t(one.enfants), "enfant", "enfants"),
+                     base::counted(one.intervenants.size(), "intervenant·e", "intervenant·es"),
+                     base::counted(one.parcours.size(), "parcours", "parcours"));
+}
+
+bool same_answers(const Fiche& a, const Fiche& b) {
+  auto has_all = [](const Fiche& one, const Fiche& other) {
+    return std::ranges::all_of(one.saisie, [&](const auto& answer) {
+      return other.saisie.valeur(answer.first) == answer.second.valeur;
+    });
+  };
+  return has_all(a, b) && has_all(b, a);
+}
+
+/// Contributions that were brought, taken away, or changed.
+std::vector<Ecart> of_contributions(const Contenu& before, const Contenu& after,
+                                    const campagne::Campagne& call) {
+  std::vector<Ecart> list;
+  auto kept = [](const Fiche& f) { return f.genre == definitif::fiche::Genre::contribution; };
+  auto in = [](const Contenu& c, const Fiche& f) {
+    auto it = std::ranges::find(c.fiches, f.id, &Fiche::id);
+    return it == c.fiches.end() ? nullptr : &*it;
+  };
+  auto label = [](const Fiche& f) { return fmt::format("Contribution « {} »", f.titre()); };
+  for (const auto& now : after.fiches) {
+    if (!kept(now)) continue;
+    const auto* was = in(before, now);
+    if (!was)
+      list.push_back({label(now), "", counts(now, call)});
+    else if (!same_answers(*was, now))
+      list.push_back({label(now), counts(*was, call), counts(now, call) + "\nÀ relire sur sa page."});
+  }
+  for (const auto& gone : before.fiches)
+    if (kept(gone) && !in(after, gone)) list.push_back({label(gone), counts(gone, call), ""});
+  return list;
+}
+
 /// Two sheets ask the same questions: the label tells of which one.
 Lues of_sheets(const Contenu& c, const campagne::Campagne& call) {
   Lues read;
@@ -120,11 +164,14 @@ std::vector<Ecart> differences(Lues before, const Lues& after) {
   return list;
 }
 
-/// Pieces have their own list; contributions to the PRE are read where the référent·es bring them.
-bool compared(std::string_view cible, const Contenu& before, const Contenu& after,
-              const campagne::Campagne& call) {
-  if (cible == fiches) return !of_sheets(before, call).empty() || !of_sheets(after, call).empty();
-  return definitif::piece_de(cible).empty();
+/// What changed in a section; nothing at all for what was not compared: pieces have their own list.
+std::optional<std::vector<Ecart>> gaps(std::string_view cible, const Contenu& before, const Contenu& after,
+                                       const campagne::Campagne& call, base::Instant now) {
+  if (!definitif::piece_de(cible).empty()) return std::nullopt;
+  if (cible == fiches && before.fiches.empty() && after.fiches.empty()) return std::nullopt;
+  auto list = differences(as_read(cible, before, call, now), as_read(cible, after, call, now));
+  if (cible == fiches) std::ranges::move(of_contributions(before, after, call), std::back_inserter(list));
+  return list;
 }
 
 }  // namespace
@@ -140,9 +187,7 @@ std::vector<Changement> changements(const Contenu& before, const Contenu& after,
                                     base::Instant now) {
   std::vector<Changement> list;
   for (const auto& cible : cibles)
-    if (compared(cible, before, after, call))
-      list.push_back(
-          {cible, differences(as_read(cible, before, call, now), as_read(cible, after, call, now))});
+    if (auto found = gaps(cible, before, after, call, now)) list.push_back({cible, std::move(*found)});
   return list;
 }
 

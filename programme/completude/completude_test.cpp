@@ -182,8 +182,26 @@ TEST_CASE("sheets given back are compared answer by answer, each under its name"
   REQUIRE(list[0].ecarts.size() == 1);
   CHECK(list[0].ecarts[0].label.starts_with("Séjour au bord de mer : "));
   CHECK(list[0].ecarts[0].apres == "Auberge de la dune");
-  before.fiches[0].genre = after.fiches[0].genre = definitif::fiche::Genre::contribution;
-  CHECK(changements(before, after, {"fiches"}, c, noon).empty());
+}
+
+TEST_CASE(
+    "a contribution that was changed, brought or taken away is told by its counts, nothing of a child") {
+  auto before = definitif::test::complete();
+  before.fiches = {{.id = 3,
+                    .genre = definitif::fiche::Genre::contribution,
+                    .saisie = definitif::test::typed(definitif::test::contribution)}};
+  auto after = before;
+  auto gaps = [&] { return changements(before, after, {"fiches"}, c, noon).at(0).ecarts; };
+  CHECK(gaps().empty());
+  after.fiches[0].saisie = definitif::test::with(before.fiches[0].saisie, "titre", "Aller vers les familles");
+  REQUIRE(gaps().size() == 1);
+  CHECK(gaps()[0].label == "Contribution « Aller vers les familles »");
+  CHECK(gaps()[0].apres == gaps()[0].avant + "\nÀ relire sur sa page.");
+  CHECK(gaps()[0].avant.contains("enfants"));
+  after.fiches[0].id = 4;
+  REQUIRE(gaps().size() == 2);
+  CHECK(gaps()[0].avant.empty());
+  CHECK(gaps()[1].apres.empty());
 }
 
 TEST_CASE("an answer that a new choice asks for comes back with it") {
