@@ -104,7 +104,6 @@ export async function repondAuxRecommandations(v, racine, nom) {
   const suivies = await v.page.locator('input[type=radio][name^="suite_"][value="suivie"]').all();
   for (const [n, suivie] of suivies.entries()) {
     await suivie.check();
-    // The line that says so moves what stands below.
     if (v.scripts) await v.page.getByText(enregistre).nth(n).waitFor();
   }
   await finit(v);
