@@ -58,12 +58,6 @@ std::vector<page::Route> as_routes(const std::vector<page::Flux>& streams) {
   return list;
 }
 
-/// Whether such an error of the database goes away by itself or by an administrator's hand: worth trying
-/// again.
-bool may_pass(db::ErrorKind kind) {
-  return kind == db::ErrorKind::busy || kind == db::ErrorKind::connection || kind == db::ErrorKind::full;
-}
-
 bool take_commit_header(web::Response& r) {
   return std::erase_if(r.headers, [](const auto& h) { return h.first == "X-Dentelle-Commit"; }) > 0;
 }
@@ -135,6 +129,10 @@ web::Response Application::answer_or_wait(const web::Request& request, Passage& 
   // time.
   if (passage.token.empty()) passage.token = request.form.get(token_field);
   return unavailable(visit(request, passage), error.kind);
+} catch (const files::Fault& fault) {
+  if (!passage.campaign) throw;
+  spdlog::error("request {}: file: {}", request.id, fault.what());
+  return file_fault(visit(request, passage), fault.kind);
 }
 
 web::Response Application::answer(const web::Request& request, Passage& passage) {
@@ -221,6 +219,7 @@ web::Response Application::write(const web::Request& request, Passage& passage) 
   if (!allowed && passage.acteur.visiteur()) return personne::reprise_apres_expiration(v);
   if (!base::same_secret(request.form.get(token_field), passage.token)) return stale_form(v);
   if (!allowed) return page::refus(v, {Cause::role_requis});
+  if (lacks_an_upload(request)) return unavailable(v, db::ErrorKind::full);
   auto response = record(*passage.found.route, v);
   if (response.status < 400 && options_.after_commit) options_.after_commit();
   return response;

@@ -4,6 +4,7 @@
 #include <spdlog/spdlog.h>
 
 #include "platform/base/secret.h"
+#include "platform/files/fault.h"
 #include "programme/campagne/campagne_store.h"
 #include "programme/page/champ.h"
 #include "programme/page/gabarit.h"
@@ -40,6 +41,9 @@ web::Response write_name(db::Writing& w, const page::Visite& v) {
   if (answer == "refus gardé") return web::html_page("refus", 409).header("X-Dentelle-Commit", "1");
   if (answer == "panne") throw std::runtime_error("secret of the machine");
   if (answer == "plein") throw db::Error(db::ErrorKind::full, "secret of the disk");
+  if (answer == "abîmé") throw files::Fault(files::FaultKind::damaged, "secret of the folder");
+  if (answer == "dossier plein") throw files::Fault(files::FaultKind::full, "secret of the folder");
+  if (answer == "disque malade") throw files::Fault(files::FaultKind::disk, "secret of the folder");
   if (answer == "absente") throw db::Error(db::ErrorKind::connection, "secret of the network");
   return web::redirect("/page/1");
 }
@@ -295,5 +299,38 @@ TEST_CASE("without a campaign there is nothing to show yet, and health says so")
     World::prepared(database);
     CHECK(application.refresh_campaign());
     CHECK(application.handle(request).text() == "ok\n");
+  });
+}
+
+TEST_CASE("a kept file that cannot be read is said to be so, with what can be done; nothing is written") {
+  in_a_world([](World& w) {
+    auto damaged = w.post("/ecrire", {{"jeton", w.token()}, {"nom", "Autre"}, {"reponse", "abîmé"}});
+    CHECK(damaged.status == 500);
+    CHECK(damaged.text().contains("Ce document ne peut pas être ouvert"));
+    CHECK(damaged.text().contains("repère"));
+    for (auto fault : {"dossier plein", "disque malade"}) {
+      auto response = w.post("/ecrire", {{"jeton", w.token()}, {"nom", "Autre"}, {"reponse", fault}});
+      CHECK(response.status == 503);
+      CHECK(response.text().contains("value=\"Autre\""));
+      CHECK_FALSE(response.text().contains("secret"));
+    }
+    CHECK(w.name() == "Camille");
+  });
+}
+
+TEST_CASE(
+    "a form whose file found no room comes back with what was typed, and says that the file is to be chosen "
+    "again") {
+  in_a_world([](World& w) {
+    auto r = w.request(web::Method::post, "/ecrire", true);
+    r.form.add("jeton", w.token());
+    r.form.add("nom", "Autre");
+    r.uploads.push_back({"fichier", "a.pdf", "application/pdf", {}, 10});
+    auto response = w.application.handle(r);
+    CHECK(response.status == 503);
+    CHECK(response.text().contains("n’a plus de place"));
+    CHECK(response.text().contains("value=\"Autre\""));
+    CHECK(response.text().contains("vous le demandera de nouveau"));
+    CHECK(w.name() == "Camille");
   });
 }

@@ -232,6 +232,15 @@ class CommandLine {
         [this](auto& c) { common_options(c, common_), file_options(c, files_); },
         [this] { return verify_files(common_, files_); });
     add(
+        documents, "nettoyer",
+        "Retire les fichiers de plus d’un jour que la base ne connaît pas (restes d’une coupure)",
+        [this](auto& c) {
+          common_options(c, common_), file_options(c, files_);
+          c.add_flag("--malgre-tout", anyway_,
+                     "Même quand ils sont plus nombreux que les documents de la base");
+        },
+        [this] { return remove_orphans(common_, files_, anyway_); });
+    add(
         documents, "tourner-cle", "Protège chaque document par la première clé du fichier de clés",
         [this](auto& c) { file_options(c, files_); }, [this] { return rotate_key(files_); });
     add(
@@ -249,6 +258,7 @@ class CommandLine {
   ServeOptions serve_;
   CommonOptions common_;
   FileOptions files_;
+  bool anyway_ = false;
   PersonOptions person_;
   std::filesystem::path folder_;
   int notes_ = 200;

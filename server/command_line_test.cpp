@@ -58,6 +58,7 @@ TEST_CASE("every command has its help") {
                      {"journal", "check"},
                      {"fichiers"},
                      {"fichiers", "verifier"},
+                     {"fichiers", "nettoyer"},
                      {"fichiers", "tourner-cle"},
                      {"fichiers", "nouvelle-cle"}}) {
     words.emplace_back("--help");

@@ -3,14 +3,15 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <cstdio>
-#include <set>
 
 #include "platform/base/secret.h"
 #include "platform/base/text.h"
 #include "platform/files/fault.h"
 #include "programme/piece/reception.h"
 #include "server/commands.h"
+#include "server/orphans.h"
 
 namespace server {
 namespace {
@@ -54,6 +55,13 @@ std::string fault_of(const files::Store& store, const piece::Connu& known) try {
   return phrase_of(fault);
 }
 
+bool lacks_its_key(const files::Store& store, const std::string& name) try {
+  store.open(name);
+  return false;
+} catch (const files::Fault& fault) {
+  return fault.kind == files::FaultKind::key_missing;
+}
+
 void complain(const std::string& name, std::string_view what) {
   fmt::print(stderr, "{} : {}.\n", name, what);
 }
@@ -71,6 +79,20 @@ std::shared_ptr<const files::Store> open_files(const FileOptions& options) {
       spdlog::warn("a master key for files was made: {} (keep a copy elsewhere)", options.keys.string());
   }
   return std::make_shared<files::Store>(options.folder, files::Keys::load(options.keys));
+}
+
+void check_keys(const files::Store& store) {
+  constexpr std::size_t tried = 50;
+  auto names = store.some(tried);
+  auto closed = static_cast<std::size_t>(
+      std::ranges::count_if(names, [&](const std::string& name) { return lacks_its_key(store, name); }));
+  if (closed == 0) return;
+  if (closed == names.size())
+    throw std::runtime_error(
+        "aucune des clés données n’ouvre les fichiers gardés : remettez la bonne clé dans le fichier de "
+        "--cle-fichiers");
+  spdlog::error("files: {} of {} tried open with none of the keys (dentelle fichiers verifier names them)",
+                closed, names.size());
 }
 
 void clean_files(db::Database& database, const files::Store& store, base::Instant now) {
@@ -113,19 +135,36 @@ Exit verify_files(const CommonOptions& common, const FileOptions& options) {
   auto store = open_files(options);
   auto known = database->read([](db::Reading& r) { return piece::fichiers_connus(r); });
   std::size_t faults = 0;
-  std::set<std::string, std::less<>> names;
-  for (const auto& one : known) {
-    names.insert(one.coffre);
+  for (const auto& one : known)
     if (auto what = fault_of(*store, one); !what.empty()) ++faults, complain(one.coffre, what);
-  }
-  for (auto& name : database->read([](db::Reading& r) { return piece::fichiers_en_cours(r); }))
-    names.insert(std::move(name));
-  std::size_t others = 0;
-  store->each([&](const std::string& name) { others += names.contains(name) ? 0 : 1; });
+  auto others = orphans(*store, 0s, [&] { return database->read(named_files); }).size();
   fmt::print("{}, {} ; {} sans document dans la base.\n",
              base::counted(known.size(), "fichier vérifié", "fichiers vérifiés"),
              base::counted(faults, "défaut", "défauts"), others);
   return faults == 0 ? Exit::done : Exit::refused;
+}
+
+Exit remove_orphans(const CommonOptions& common, const FileOptions& options, bool anyway) {
+  auto database = open_database(common, 1);
+  auto store = open_files(options);
+  std::size_t known = 0;
+  auto lost = orphans(*store, orphan_age, [&] {
+    auto names = database->read(named_files);
+    known = names.size();
+    return names;
+  });
+  if (lost.size() > known && !anyway) {
+    fmt::print(stderr,
+               "{} dans la base, {} sans document : est-ce la base de ce dossier ? Rien n’est retiré. Avec "
+               "--malgre-tout, ils le sont.\n",
+               base::counted(known, "fichier connu", "fichiers connus"),
+               base::counted(lost.size(), "fichier", "fichiers"));
+    return Exit::refused;
+  }
+  for (const auto& name : lost) store->remove(name);
+  fmt::print("{} de plus d’un jour, sans document dans la base.\n",
+             base::counted(lost.size(), "fichier retiré", "fichiers retirés"));
+  return Exit::done;
 }
 
 Exit print_new_key() {

@@ -8,6 +8,7 @@
 #include "platform/base/secret.h"
 #include "programme/dossier/test_personnes.h"
 #include "programme/piece/reception.h"
+#include "server/orphans.h"
 #include "tests/support/databases.h"
 #include "tests/support/source_dir.h"
 
@@ -131,5 +132,92 @@ TEST_CASE("what was taken away is removed after a month, what was not finished s
     CHECK_FALSE(store->has(taken.name));
     CHECK(store->has(stands.name));
     piece::ouvrir_coffre(nullptr);
+  });
+}
+
+TEST_CASE(
+    "keys that open nothing of what is kept stop the start; a folder with nothing, or some opened, does "
+    "not") {
+  Place place;
+  server::check_keys(*server::open_files(place.options));
+  keep(*server::open_files(place.options), "texte");
+  server::check_keys(*server::open_files(place.options));
+  std::ofstream(place.options.keys) << files::Keys::new_line();
+  auto other = server::open_files(place.options);
+  CHECK_THROWS_WITH(server::check_keys(*other), doctest::Contains("aucune des clés"));
+  keep(*other, "avec l’autre clé");
+  server::check_keys(*other);
+}
+
+namespace {
+
+void grow_old(const std::filesystem::path& path, std::chrono::seconds age) {
+  std::filesystem::last_write_time(path, std::filesystem::file_time_type::clock::now() - age);
+}
+
+}  // namespace
+
+TEST_CASE("a file that no document names is removed after a day; one that is named, or under way, never") {
+  tests::on_sqlite([](db::Database& database, const std::string& url) {
+    Place place;
+    auto people = dossier::test::people(database);
+    auto store = server::open_files(place.options);
+    auto named = keep(*store, "un"), part = keep(*store, "deux"), lost = keep(*store, "trois"),
+         young = keep(*store, "quatre");
+    know(database, people, named);
+    database.write([&](db::Writing& w) {
+      auto id = piece::commencer(w, people.writer, dossier::test::paris("2022-11-20T10:00"),
+                                 {.lieu = {people.tilleuls, {}}, .code = "rib", .titre = "a", .taille = 9});
+      piece::ajouter(w, id.value(), {0, 4, part.name});
+    });
+    for (const auto& name : {named.name, part.name, lost.name}) grow_old(place.path(name), 24h + 1s);
+    grow_old(place.path(young.name), 24h - 60s);
+    CHECK(server::remove_orphans(on(url), place.options, false) == Exit::done);
+    CHECK_FALSE(store->has(lost.name));
+    for (const auto& name : {named.name, part.name, young.name}) CHECK(store->has(name));
+  });
+}
+
+TEST_CASE(
+    "a database that knows less than is lost may be the wrong one: nothing is removed until that is insisted "
+    "on") {
+  tests::on_sqlite([](db::Database& database, const std::string& url) {
+    Place place;
+    auto people = dossier::test::people(database);
+    auto store = server::open_files(place.options);
+    know(database, people, keep(*store, "un"));
+    auto first = keep(*store, "deux"), second = keep(*store, "trois");
+    for (const auto& name : {first.name, second.name}) grow_old(place.path(name), 48h);
+    CHECK(server::remove_orphans(on(url), place.options, false) == Exit::refused);
+    CHECK(store->has(first.name));
+    CHECK(server::remove_orphans(on(url), place.options, true) == Exit::done);
+    CHECK_FALSE(store->has(first.name));
+    CHECK_FALSE(store->has(second.name));
+  });
+}
+
+TEST_CASE("a file that is recorded while orphans are looked for is none") {
+  tests::on_sqlite([](db::Database& database, const std::string&) {
+    Place place;
+    auto people = dossier::test::people(database);
+    auto store = server::open_files(place.options);
+    auto lost = keep(*store, "un"), late = keep(*store, "deux");
+    auto found = server::orphans(*store, 0s, [&] {
+      know(database, people, late);  // its transaction ends after the folder was read
+      return database.read(server::named_files);
+    });
+    CHECK(found == std::vector{lost.name});
+  });
+}
+
+TEST_CASE("every column that names a kept file is looked into before one is removed") {
+  tests::on_sqlite([](db::Database& database, const std::string&) {
+    auto tables = database.read([](db::Reading& r) {
+      return r.all<std::string>(
+          "SELECT m.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND "
+          "c.name = "
+          "'coffre' ORDER BY m.name");
+    });
+    CHECK(tables == std::vector<std::string>{"fichier", "televersement_part"});
   });
 }

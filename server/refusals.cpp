@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "platform/web/uploaded_file.h"
 #include "programme/page/champ.h"
 #include "programme/page/gabarit.h"
 #include "server/form_token.h"
@@ -43,6 +44,8 @@ void send_again(html::Out& out, const page::Visite& v) {
   }
   out(R"(<p class="govuk-body">Votre texte n’est pas perdu : il est dans cette page.
 Laissez-la ouverte et renvoyez-le dans quelques minutes.</p>)"_h);
+  if (!v.request.uploads.empty())
+    out(R"(<p class="govuk-body">Le document, lui, n’est pas gardé : la page suivante vous le demandera de nouveau.</p>)"_h);
   page::formulaire(out, v, v.request.target);
   kept_fields(out, v.request.form);
   page::bouton(out, "Renvoyer");
@@ -127,6 +130,29 @@ et ce qui était déjà enregistré n’est pas perdu.</p>)"_h,
     out(R"(<p class="govuk-body"><a class="govuk-link" href="{}">Réessayer</a></p>)"_h, v.request.target);
   };
   return page::page(v, {title}, view, 503).header("Retry-After", "10");
+}
+
+bool may_pass(db::ErrorKind kind) {
+  return kind == db::ErrorKind::busy || kind == db::ErrorKind::connection || kind == db::ErrorKind::full;
+}
+
+web::Response file_fault(const page::Visite& v, files::FaultKind kind) {
+  if (kind == files::FaultKind::full) return unavailable(v, db::ErrorKind::full);
+  if (kind == files::FaultKind::disk) return unavailable(v, db::ErrorKind::busy);
+  if (v.request.wants_json()) return web::json(R"({"cause":"document_illisible"})", 500);
+  std::string_view title = "Ce document ne peut pas être ouvert";
+  auto view = [&](html::Out& out) {
+    out(R"(<h1 class="govuk-heading-l">{}</h1><p class="govuk-body">Le fichier gardé par le serveur est abîmé, absent,
+ou sa clé lui manque. Ce n’est pas de votre fait. Les autres documents et vos réponses ne sont pas touchés.</p>
+<p class="govuk-body">Si vous avez encore ce document, vous pouvez le remettre de nouveau tant que le dossier est ouvert.
+Sinon, donnez ce repère à l’assistance : <strong>{}</strong></p>)"_h,
+        title, v.request.id);
+  };
+  return page::page(v, {title}, view, 500);
+}
+
+bool lacks_an_upload(const web::Request& request) {
+  return !std::ranges::all_of(request.uploads, web::was_kept);
 }
 
 }  // namespace server

@@ -95,6 +95,7 @@ void run(const ServeOptions& options, const Address& address) {
   auto database = open_database(options.common, workers + 2);
   page::set_assets_folder(options.assets);
   auto store = open_files(options.files);
+  check_keys(*store);
   piece::ouvrir_coffre(store);
   piece::exiger_analyse(!options.clamd.empty());
   auto settings = settings_of(options);

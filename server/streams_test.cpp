@@ -114,3 +114,50 @@ TEST_CASE("a document that is none of the kinds is refused once it is whole, and
     CHECK(s.world.sends(where, 'a', continuation(0), "MZ").status == 404);
   });
 }
+
+namespace {
+
+/// A document announced and begun; its address.
+std::string begun(Site& s) {
+  auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements", false);
+  auto made = s.world.sends(path, 'a', creation(pdf.size()), {});
+  REQUIRE(made.status == 201);
+  std::string where(web::header_of(made, "Location"));
+  REQUIRE(s.world.sends(where, 'a', continuation(0), pdf.substr(0, 8)).status == 204);
+  return where;
+}
+
+}  // namespace
+
+TEST_CASE(
+    "a document one stretch of which was damaged meanwhile is to be sent again, and its rest is forgotten") {
+  tests::on_sqlite([](db::Database& database, const std::string&) {
+    Site s(database);
+    auto where = begun(s);
+    piece::coffre().each([](const std::string& name) { piece::coffre().remove(name); });
+    auto refused = s.world.sends(where, 'a', continuation(8), pdf.substr(8));
+    CHECK(refused.status == 422);
+    CHECK(refused.text().contains("Envoyez-le de nouveau"));
+    CHECK(s.world.sends(where, 'a', continuation(0), pdf).status == 404);
+    CHECK(piece::coffre().some(1).empty());
+  });
+}
+
+TEST_CASE(
+    "without room for a document the sender is told so, keeps what was sent, and goes on once there is "
+    "room") {
+  tests::on_sqlite([](db::Database& database, const std::string&) {
+    Site s(database);
+    auto where = begun(s);
+    auto folder = piece::coffre().temporary_folder();
+    auto elsewhere = folder.string() + "-ailleurs";
+    std::filesystem::rename(folder, elsewhere);
+    std::filesystem::create_symlink("/dev/full", folder);  // no file can be made there
+    auto refused = s.world.sends(where, 'a', continuation(8), pdf.substr(8));
+    std::filesystem::remove(folder);
+    std::filesystem::rename(elsewhere, folder);
+    CHECK(refused.status == 503);
+    CHECK(refused.text().contains("Reprenez l’envoi"));
+    CHECK(s.world.sends(where, 'a', continuation(8), pdf.substr(8)).status == 204);
+  });
+}

@@ -124,12 +124,32 @@ bool Store::rewrap(std::string_view name) const {
   return true;
 }
 
-void Store::each(const std::function<void(const std::string&)>& f) const {
+/// Until `f` says false.
+void Store::walk(const std::function<bool(const std::filesystem::directory_entry&)>& f) const {
   for (const auto& folder : std::filesystem::directory_iterator(folder_)) {
     if (!folder.is_directory() || folder.path() == temporary_) continue;
     for (const auto& file : std::filesystem::directory_iterator(folder.path()))
-      if (auto name = file.path().filename().string(); is_name(name)) f(name);
+      if (is_name(file.path().filename().string()) && !f(file)) return;
   }
+}
+
+void Store::each(const std::function<void(const std::string&)>& f, std::chrono::seconds age) const {
+  auto limit = std::filesystem::file_time_type::clock::now() - age;
+  walk([&](const auto& file) {
+    std::error_code error;  // removed meanwhile
+    bool old = age.count() == 0 || (file.last_write_time(error) <= limit && !error);
+    if (old) f(file.path().filename().string());
+    return true;
+  });
+}
+
+std::vector<std::string> Store::some(std::size_t most) const {
+  std::vector<std::string> names;
+  walk([&](const auto& file) {
+    names.push_back(file.path().filename().string());
+    return names.size() < most;
+  });
+  return names;
 }
 
 std::size_t Store::clear_temporary(std::chrono::seconds age) const {

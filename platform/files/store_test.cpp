@@ -320,3 +320,18 @@ TEST_CASE("what is written moves with its writer") {
   moved.write("deux");
   CHECK(all_of(store, moved.finish().name) == "un deux");
 }
+
+TEST_CASE("names are given all, or those of old files only, or some") {
+  Place place;
+  auto store = place.store();
+  CHECK(store.some(1).empty());
+  auto old = keep(store, "un"), young = keep(store, "deux");
+  std::filesystem::last_write_time(place.folder / old.name.substr(0, 2) / old.name,
+                                   std::filesystem::file_time_type::clock::now() - 2h);
+  std::vector<std::string> aged;
+  store.each([&](const std::string& name) { aged.push_back(name); }, 1h);
+  CHECK(aged == std::vector{old.name});
+  CHECK(names(store).size() == 2);
+  CHECK(store.some(1).size() == 1);
+  CHECK(store.some(3).size() == 2);
+}

@@ -40,8 +40,6 @@ Text text_of(int status) {
     case 503:
       return {"Le service est très demandé",
               "Réessayez dans une minute : rien de ce qui était enregistré n’est perdu."};
-    case 507:
-      return {"Le fichier n’a pas pu être enregistré", "Réessayez dans quelques minutes."};
     default:
       return {"La demande n’a pas été comprise", "Revenez à la page précédente et recommencez."};
   }
@@ -94,7 +92,6 @@ std::string_view reason_phrase(int status) {
       {500, "Internal Server Error"},
       {501, "Not Implemented"},
       {503, "Service Unavailable"},
-      {507, "Insufficient Storage"},
   };
   auto found = std::ranges::find(known, status, &Known::first);
   if (found != std::end(known)) return found->second;

@@ -7,7 +7,7 @@
 
 namespace web {
 
-/// 400, 405, 408, 411, 413, 415, 417, 431, 500, 501, 503, 507.
+/// 400, 405, 408, 411, 413, 415, 417, 431, 500, 501, 503.
 Response error_page(int status, std::string_view request_id = {});
 /// "Payload Too Large"
 std::string_view reason_phrase(int status);

@@ -1,9 +1,5 @@
 #include "platform/web/body.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include "platform/base/secret.h"
 #include "platform/base/text.h"
 #include "platform/web/url.h"
 
@@ -14,25 +10,7 @@ constexpr std::size_t most_parts = 2000;
 /// What the fields of a multipart form may hold in memory, whatever the route allows for files.
 constexpr std::size_t most_field_bytes = 1024 * 1024;
 
-bool write_all(int file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    auto written = ::write(file, bytes.data(), bytes.size());
-    if (written <= 0) return false;
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return true;
-}
-
 }  // namespace
-
-UploadedFiles::~UploadedFiles() {
-  std::error_code ignored;  // moved away by the handler, most often
-  for (const auto& path : paths_) std::filesystem::remove(path, ignored);
-}
-
-const std::filesystem::path& UploadedFiles::add(const std::filesystem::path& folder) {
-  return paths_.emplace_back(folder / base::random_token(16));
-}
 
 BodyReader::BodyReader(std::string_view content_type, BodyLimit limit, std::filesystem::path upload_folder)
     : limit_(limit), folder_(std::move(upload_folder)) {
@@ -47,8 +25,6 @@ BodyReader::BodyReader(std::string_view content_type, BodyLimit limit, std::file
                                 [this](std::string_view bytes) { return part_data(bytes); },
                                 [this] { return end_part(); }});
 }
-
-BodyReader::~BodyReader() { close_file(); }
 
 int BodyReader::feed(std::string_view bytes) {
   if (status_) return status_;
@@ -65,34 +41,32 @@ bool BodyReader::begin_part(const Multipart::Part& part) {
   if (!part.has_filename) return true;
   // A file field left empty comes with an empty name.
   if (!part.filename.empty() && !limit_.uploads) return fail(415), false;
-  return part.filename.empty() || open_file();
-}
-
-bool BodyReader::open_file() {
-  const auto& path = files_.add(folder_);
-  file_ = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-  if (file_ < 0) return fail(507), false;
-  uploads_.push_back({part_.name, part_.filename, part_.content_type, path, 0});
+  if (!part.filename.empty()) open_file();
   return true;
 }
 
-void BodyReader::close_file() {
-  if (file_ >= 0) ::close(file_);
-  file_ = -1;
+void BodyReader::open_file() {
+  files_.emplace_back(folder_);
+  uploads_.push_back({part_.name, part_.filename, part_.content_type, {}, 0});
+  in_file_ = true;
 }
 
 bool BodyReader::part_data(std::string_view bytes) {
-  if (file_ < 0) {
+  if (!in_file_) {
     text_.append(bytes);
     return text_.size() <= most_field_bytes || (fail(413), false);
   }
   uploads_.back().size += bytes.size();
-  return write_all(file_, bytes) || (fail(507), false);
+  files_.back().write(bytes);
+  return true;
 }
 
 bool BodyReader::end_part() {
-  if (file_ >= 0) return close_file(), true;
-  if (!part_.has_filename) fields_.add(part_.name, base::clean_text(text_));
+  if (in_file_)
+    uploads_.back().path = files_.back().path();
+  else if (!part_.has_filename)
+    fields_.add(part_.name, base::clean_text(text_));
+  in_file_ = false;
   return true;
 }
 

@@ -9,34 +9,21 @@
 #include "platform/web/http.h"
 #include "platform/web/multipart.h"
 #include "platform/web/server.h"
+#include "platform/web/uploaded_file.h"
 
 namespace web {
-
-/// Files written while a request is served; what was not moved away is removed at the end.
-class UploadedFiles {
- public:
-  UploadedFiles() = default;
-  UploadedFiles(UploadedFiles&&) = default;
-  UploadedFiles& operator=(UploadedFiles&&) = default;
-  ~UploadedFiles();
-  const std::filesystem::path& add(const std::filesystem::path& folder);
-
- private:
-  std::vector<std::filesystem::path> paths_;
-};
 
 class BodyReader {
  public:
   /// `announced`: the content type of the request.
   BodyReader(std::string_view content_type, BodyLimit, std::filesystem::path upload_folder);
-  ~BodyReader();
   BodyReader(const BodyReader&) = delete;
   BodyReader& operator=(const BodyReader&) = delete;
 
-  /// 0, or the status to answer: 400 malformed, 413 too large, 415 files where none is expected, 507 when the
-  /// disk is full.
+  /// 0, or the status to answer: 400 malformed, 413 too large, 415 files where none is expected.
   int feed(std::string_view);
-  /// Puts what was read into the request; 0 or the status to answer. The files live as long as `files`.
+  /// Puts what was read into the request; 0 or the status to answer. The files live as long as `files`; one
+  /// for which the disk had no room is told by was_kept(), so that the rest of the form is not lost.
   int finish(Request&, UploadedFiles& files);
 
  private:
@@ -45,8 +32,7 @@ class BodyReader {
   bool begin_part(const Multipart::Part&);
   bool part_data(std::string_view);
   bool end_part();
-  bool open_file();
-  void close_file();
+  void open_file();
 
   BodyLimit limit_;
   std::filesystem::path folder_;
@@ -61,7 +47,7 @@ class BodyReader {
   Multipart::Part part_;
   std::vector<Upload> uploads_;
   UploadedFiles files_;
-  int file_ = -1;
+  bool in_file_ = false;
 };
 
 }  // namespace web

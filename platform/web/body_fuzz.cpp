@@ -5,7 +5,7 @@
 #include "platform/base/secret.h"
 #include "platform/web/body.h"
 
-// A whole body, of each kind: files are written and removed again, and never more than the limit is kept.
+// A whole body, of each kind: files are written and gone again, and never more than the limit is kept.
 extern "C" int LLVMFuzzerTestOneInput(const unsigned char* data, std::size_t size) {
   static const auto folder = [] {
     base::start_sodium();

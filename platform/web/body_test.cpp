@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
+#include <sys/resource.h>
 
+#include <csignal>
 #include <fstream>
 #include <iterator>
 
@@ -21,6 +23,18 @@ std::string content_of(const std::filesystem::path& file) {
   std::ifstream in(file, std::ios::binary);
   return {std::istreambuf_iterator<char>(in), {}};
 }
+
+/// As on a full disk: no file of this program grows beyond that, as long as this lasts.
+struct NoRoomBeyond {
+  rlimit before{};
+  explicit NoRoomBeyond(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    rlimit few{bytes, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &few);
+  }
+  ~NoRoomBeyond() { ::setrlimit(RLIMIT_FSIZE, &before); }
+};
 
 const std::string type = "multipart/form-data; boundary=limite";
 const std::string form =
@@ -62,19 +76,51 @@ TEST_CASE("a multipart form is read the same however it is cut") {
   CHECK(folder.empty());
 }
 
-TEST_CASE("a received file stays when the handler moves it, and goes when it does not") {
+TEST_CASE("a file that is received has no name in the folder, and goes with its request") {
   Folder folder;
-  auto kept = folder.path / "gardé";
+  std::filesystem::path path;
   {
     BodyReader reader(type, {100'000, true}, folder.path);
     Request request;
     UploadedFiles files;
     REQUIRE(read(reader, form, 4096, request, files) == 0);
-    std::filesystem::rename(request.uploads[0].path, kept);
+    path = request.uploads[0].path;
+    CHECK(folder.empty());
+    CHECK(was_kept(request.uploads[0]));
+    CHECK_FALSE(content_of(path).empty());
   }
-  CHECK(std::filesystem::exists(kept));
-  std::filesystem::remove(kept);
+  CHECK(content_of(path).empty());
+}
+
+TEST_CASE("a file for which the disk has no room is told, and the rest of its form is read") {
+  Folder folder;
+  BodyReader reader(type, {100'000, true}, folder.path);
+  Request request;
+  UploadedFiles files;
+  int status = 0;
+  {
+    NoRoomBeyond few(10);
+    status = read(reader, form, 4096, request, files);
+  }
+  CHECK(status == 0);
+  CHECK(request.form.get("titre") == "l’été");
+  REQUIRE(request.uploads.size() == 1);
+  CHECK_FALSE(was_kept(request.uploads[0]));
   CHECK(folder.empty());
+}
+
+TEST_CASE(
+    "a file in a folder that is not there is not kept; one that is moved stays readable by its new owner") {
+  Folder folder;
+  UploadedFile nowhere(folder.path / "absent");
+  CHECK_FALSE(nowhere.write("a"));
+  CHECK(nowhere.path().empty());
+  UploadedFile first(folder.path), second(folder.path);
+  CHECK(first.write("un"));
+  auto path = first.path();
+  second = std::move(first);
+  CHECK(second.path() == path);
+  CHECK(content_of(path) == "un");
 }
 
 TEST_CASE("bodies that are malformed or too large are refused, and leave no file behind") {

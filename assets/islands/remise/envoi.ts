@@ -4,7 +4,7 @@ import { DetailedError, Upload, isSupported } from "tus-js-client";
 export type Etat =
   | { sorte: "attend" }
   | { sorte: "avance"; part: number }
-  | { sorte: "coupe" }
+  | { sorte: "coupe"; message?: string }
   | { sorte: "refuse"; message: string }
   | { sorte: "annule" }
   | { sorte: "fini" };
@@ -29,6 +29,11 @@ function messageDe(erreur: Error | DetailedError): string | undefined {
   } catch {
     return "Ce document n’a pas pu être envoyé.";
   }
+}
+
+/** A server without room, or without its database, will take the document later: what it has of it stays. */
+function passager(erreur: Error | DetailedError): boolean {
+  return erreur instanceof DetailedError && (erreur.originalResponse?.getStatus() ?? 0) >= 500;
 }
 
 export class Envoi {
@@ -72,8 +77,8 @@ export class Envoi {
 
   private echoue(erreur: Error | DetailedError): void {
     const message = messageDe(erreur);
-    if (message !== undefined) return this.ecoute({ sorte: "refuse", message });
-    this.ecoute({ sorte: "coupe" });
+    if (message !== undefined && !passager(erreur)) return this.ecoute({ sorte: "refuse", message });
+    this.ecoute({ sorte: "coupe", message });
     window.addEventListener("online", () => void this.commence(), { once: true });
   }
 }

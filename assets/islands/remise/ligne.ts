@@ -44,7 +44,7 @@ export class Ligne {
       case "coupe":
         this.element.dataset.echec = "";
         this.propose("Reprendre", nom, () => void this.envoi.commence());
-        return this.ecrit("La connexion est coupée. L’envoi reprendra où il s’est arrêté.");
+        return this.ecrit(etat.message ?? "La connexion est coupée. L’envoi reprendra où il s’est arrêté.");
       case "refuse":
         this.element.dataset.echec = "";
         this.bouton.hidden = true;

@@ -1,8 +1,12 @@
 // The whole final dossier as a ZIP: what was deposited, the pieces given that this person may open, and the
 // documents made here.
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <set>
 
 #include "platform/base/secret.h"
+#include "platform/files/fault.h"
 #include "programme/definitif/archive.h"
 #include "programme/definitif/depot_store.h"
 #include "programme/definitif/pages/modeles.h"
@@ -34,12 +38,19 @@ void one_file(Archive& archive, const campagne::Piece& p, const Remise& given) {
                 content_of(given));
 }
 
-void one_piece(Archive& archive, const Endroit& e, const Exigence& x) {
+/// Names of kept files that cannot be read any more.
+using Broken = std::set<std::string, std::less<>>;
+
+void one_piece(Archive& archive, const Endroit& e, const Exigence& x, const Broken& broken) {
   if (x.remises.empty() && x.certaine && piece::a_deposer(*x.piece))
     archive.absent(x.piece->titre + " : pas encore remise.");
   for (const auto& given : x.remises) {
     if (auto why = ferme_a_la_lecture(e, *x.piece, given))
       archive.absent(fmt::format("{} : {}", x.piece->titre, why->detail));
+    else if (broken.contains(given.coffre))
+      archive.absent(fmt::format(
+          "{} : le fichier « {} » gardé par le serveur ne peut plus être lu ; prévenez l’assistance.",
+          x.piece->titre, given.titre));
     else
       one_file(archive, *x.piece, given);
   }
@@ -63,7 +74,7 @@ void made_here(Archive& archive, const page::Visite& v, const Endroit& e, const 
                      ecrire(documents::DocumentFormat::pdf, *document, sujet(v, m, p)));
 }
 
-Archive gathered(db::Reading& r, const page::Visite& v, const Endroit& e) {
+Archive gathered(db::Reading& r, const page::Visite& v, const Endroit& e, const Broken& broken) {
   const auto& d = e.definitif->dossier;
   Archive archive({fmt::format("Dossier définitif {}", dossier::reference(d, v.campagne.annee)),
                    fmt::format("Projet : {}", d.intitule), fmt::format("Structure : {}", e.structure_nom)},
@@ -72,9 +83,36 @@ Archive gathered(db::Reading& r, const page::Visite& v, const Endroit& e) {
   auto m = matiere(r, v, e);
   for (const auto& x : demandees(r, v, e)) {
     made_here(archive, v, e, m, *x.piece);
-    one_piece(archive, e, x);
+    one_piece(archive, e, x, broken);
   }
   return archive;
+}
+
+bool readable(const std::string& name) try {
+  piece::coffre().verify(name);
+  return true;
+} catch (const files::Fault& fault) {
+  if (fault.kind == files::FaultKind::disk) throw;
+  spdlog::error("archive: {}", fault.what());
+  return false;
+}
+
+Broken broken_among(const std::vector<Exigence>& list) {
+  Broken names;
+  for (const auto& x : list)
+    for (const auto& given : x.remises)
+      if (!readable(given.coffre)) names.insert(given.coffre);
+  return names;
+}
+
+/// All files are read a second time only when one turns out to be damaged: the archive then says so and holds
+/// the others.
+void write_archive(db::Reading& r, const page::Visite& v, const Endroit& e,
+                   const std::filesystem::path& path) try {
+  gathered(r, v, e, {}).zip().write(path);
+} catch (const files::Fault& fault) {
+  if (fault.kind == files::FaultKind::full || fault.kind == files::FaultKind::disk) throw;
+  gathered(r, v, e, broken_among(demandees(r, v, e))).zip().write(path);
 }
 
 }  // namespace
@@ -83,7 +121,7 @@ web::Response dossier_en_zip(db::Reading& r, const page::Visite& v) {
   auto e = au_dossier(r, v);
   if (!e) return page::introuvable(v);
   auto path = piece::coffre().temporary_folder() / ("archive-" + base::random_token(18));
-  gathered(r, v, *e).zip().write(path);
+  write_archive(r, v, *e, path);
   auto name = fmt::format("dossier-{}.zip", dossier::reference(e->definitif->dossier, v.campagne.annee));
   return web::download({path, true}, name, "application/zip");
 }

@@ -232,12 +232,16 @@ TEST_CASE("a deposited dossier stands in its archive, and agents get what they m
   });
 }
 
-TEST_CASE("when a kept file is damaged no archive is given, and nothing of it stays") {
+TEST_CASE("an archive says which kept file is damaged, and holds all the others") {
   tests::on_both_engines([](db::Database& database) {
     Bureau s{database};
     s.give("rib", pdf);
     piece::coffre().each([](const std::string& name) { piece::coffre().remove(name); });
-    CHECK_THROWS_AS(s.get(pages::dossier_en_zip), files::Fault);
+    s.give("bureau", pdf);
+    auto text = s.zip();
+    CHECK_FALSE(text.contains("rib-releve.pdf'"));
+    CHECK(text.contains("« ../relevé.pdf » gardé par le serveur ne peut plus être lu"));
+    CHECK(text.contains("bureau-releve.pdf"));
     CHECK(s.temporary() == 0);
   });
 }

@@ -2,10 +2,12 @@
 #include "programme/definitif/pages/televersement.h"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 #include <boost/json.hpp>
 
 #include "platform/base/text.h"
+#include "platform/files/fault.h"
 #include "programme/definitif/pages/pieces_lieu.h"
 #include "programme/piece/reception.h"
 #include "programme/piece/tus.h"
@@ -120,11 +122,21 @@ Result<std::int64_t> record(db::Database& database, const page::Visite& v, const
   });
 }
 
+/// What is wrong with the document once it is put together; also when a stretch cannot be read any more: only
+/// the whole, sent again, would mend that.
+std::string wrong_with(const std::vector<piece::Part>& list, piece::Arrivee& arrival) try {
+  piece::rassembler(list, arrival);
+  return arrival.defaut();
+} catch (const files::Fault& fault) {
+  if (fault.kind == files::FaultKind::full || fault.kind == files::FaultKind::disk) throw;
+  spdlog::error("a stretch of a document under way: {}", fault.what());
+  return "Ce document a été abîmé pendant l’envoi. Envoyez-le de nouveau.";
+}
+
 web::Response complete(db::Database& database, const page::Visite& v, const Televersement& t) {
   auto list = database.read([&](db::Reading& r) { return piece::parts(r, t.id); });
   piece::Arrivee arrival(v.campagne);
-  piece::rassembler(list, arrival);
-  if (auto wrong = arrival.defaut(); !wrong.empty()) {
+  if (auto wrong = wrong_with(list, arrival); !wrong.empty()) {
     database.write([&](db::Writing& w) { piece::abandonner(w, t.id); });
     piece::jeter(list);
     return says(422, wrong);
