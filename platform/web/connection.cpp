@@ -109,7 +109,7 @@ void Connection::close() {
 void Connection::wait_for_request() {
   reader_.reset();
   streaming_.reset();
-  files_ = {};
+  files_.clear();
   request_ = {};
   keep_alive_ = true;
   if (buffer_.size() > 0) return read_header();  // pipelined

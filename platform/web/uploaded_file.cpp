@@ -49,7 +49,8 @@ bool UploadedFile::write(std::string_view bytes) {
 }
 
 std::filesystem::path UploadedFile::path() const {
-  return file_ < 0 ? std::filesystem::path() : "/proc/self/fd/" + std::to_string(file_);
+  if (file_ < 0) return {};
+  return "/proc/self/fd/" + std::to_string(file_);
 }
 
 void UploadedFile::close() noexcept {

@@ -4,7 +4,7 @@ import { DetailedError, Upload, isSupported } from "tus-js-client";
 export type Etat =
   | { sorte: "attend" }
   | { sorte: "avance"; part: number }
-  | { sorte: "coupe"; message?: string }
+  | { sorte: "coupe"; message?: string | undefined }
   | { sorte: "refuse"; message: string }
   | { sorte: "annule" }
   | { sorte: "fini" };

@@ -60,6 +60,14 @@ export class Client {
     return this.demande(chemin, { method: "POST", body, ...options });
   }
 
+  /** A form with a file, as a browser without scripts sends it. */
+  remet(chemin, champs, nom, contenu) {
+    const body = new FormData();
+    for (const [champ, valeur] of Object.entries({ jeton: this.jeton, ...champs })) body.append(champ, valeur);
+    body.append("fichier", new Blob([contenu], { type: "application/pdf" }), nom);
+    return this.demande(chemin, { method: "POST", body });
+  }
+
   async entre(courriel) {
     await this.ouvre("/connexion");
     const { statut } = await this.envoie("/connexion", { courriel, mot_de_passe: motDePasse });

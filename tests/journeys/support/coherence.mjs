@@ -22,7 +22,8 @@ export async function rienNEstAMoitie(base) {
   assert.equal(await valeur(base, "SELECT dernier FROM dossier_compteur"), numeros.length);
 }
 
-async function toutEstEnvoye(base) {
+/** Waits until every mail that the journal calls for has left. */
+export async function toutEstEnvoye(base) {
   for (let i = 0; i < 360; i += 1) {
     const aLire = await valeur(base, "SELECT j.numero - l.numero FROM journal_tete j, courriel_lecture l WHERE j.id = l.id");
     if (aLire === 0 && (await valeur(base, "SELECT COUNT(*) FROM courriel WHERE etat = 'a_envoyer'")) === 0) return;

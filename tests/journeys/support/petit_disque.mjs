@@ -9,11 +9,11 @@ import { Saut } from "./suite.mjs";
 
 const run = promisify(execFile);
 
-/** A file system of 24 MB for the time of a story; the story is skipped where none can be mounted. */
-export async function petitDisque(recit) {
+/** A file system of so many MB for the time of a story; the story is skipped where none can be mounted. */
+export async function petitDisque(recit, mega = 24) {
   const dossier = await mkdtemp(path.join(os.tmpdir(), "dentelle-disque-"));
   try {
-    await run("mount", ["-t", "tmpfs", "-o", "size=24m", "tmpfs", dossier]).catch((e) => {
+    await run("mount", ["-t", "tmpfs", "-o", `size=${mega}m`, "tmpfs", dossier]).catch((e) => {
       throw new Saut(`a small disk cannot be mounted here (${e.stderr?.trim() || e.message})`);
     });
     await recit(dossier).finally(() => run("umount", ["--lazy", dossier]));
