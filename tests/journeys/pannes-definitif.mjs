@@ -137,18 +137,19 @@ const options = (fichiers, cle) => ["--fichiers", fichiers, "--cle-fichiers", cl
 async function sansPlacePourUnDocument(serveur, disque, avec, sans) {
   const { pieces } = await ouvert(serveur);
   const grand = await document(serveur, "grand.pdf", 6_000_000);
-  for (const v of [avec, sans]) {
-    await v.seConnecte(porteur);
-    await v.page.goto(`${pieces}/cv_intervenants`);
-  }
+  for (const v of [avec, sans]) await v.seConnecte(porteur);
+  await sans.page.goto(pieces);
+  await sans.page.getByLabel("Des intervenantes ou intervenants animent l’action").check();
+  await sans.clique("Mettre la liste à jour");
+  await sans.page.goto(`${pieces}/cv_intervenants`);
+  await avec.page.goto(`${pieces}/rib`);
+  await avec.page.locator(".dt-remise__zone").waitFor();
   await remplitLeDisque(disque);
   await sans.page.getByLabel(/De qui ou de quoi/).fill("Camille Exemple");
   await sans.page.setInputFiles("#fichier", grand);
   await sans.clique("Remettre le document");
   await sans.lit("n’a plus de place");
   await sans.voit("refuse");
-  await avec.page.goto(`${pieces}/rib`);
-  await avec.page.locator(".dt-remise__zone").waitFor();
   await avec.page.setInputFiles("#fichier", grand);
   await avec.appuie("Remettre le document");
   await avec.page.getByText("Le serveur n’a plus de place").first().waitFor({ timeout: 90_000 });

@@ -39,9 +39,15 @@ export async function signe(client, racine) {
 
 export const depose = (client, racine) => client.envoie(`${racine}/deposer`);
 
+/** From wherever a cut left it: signed, deposited, or in preparation already. */
+async function remetEnPreparation(client, racine) {
+  for (const acte of ["reprendre", "rouvrir"]) await client.envoie(`${racine}/${acte}`);
+}
+
 /** Signs, deposits, takes back, again and again, until the server is gone; the deposits acknowledged, as paths of receipts. */
 export async function deposeSansArret(client, racines) {
   const faits = [];
+  for (const racine of racines) await remetEnPreparation(client, racine);
   for (let i = 0; ; i += 1) {
     const racine = racines[i % racines.length];
     for (const acte of [() => signe(client, racine), () => depose(client, racine), () => client.envoie(`${racine}/reprendre`)]) {

@@ -22,8 +22,8 @@ function freePort() {
   });
 }
 
-async function answers(url) {
-  for (let i = 0; i < 600; i += 1) {
+async function answers(url, processus) {
+  for (let i = 0; i < 600 && processus.exitCode === null; i += 1) {
     const ok = await fetch(`${url}/sante`).then((r) => r.ok, () => false);
     if (ok) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
@@ -105,7 +105,7 @@ export class Serveur {
     this.processus = spawn(binary(), words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     this.sortie = "";
     for (const flux of [this.processus.stdout, this.processus.stderr]) flux.on("data", (d) => (this.sortie += d));
-    await answers(this.url).catch((e) => {
+    await answers(this.url, this.processus).catch((e) => {
       throw new Error(`${e.message}\n${this.sortie}`);
     });
   }
