@@ -25,7 +25,7 @@ std::vector<std::string> mentions(World& world, char viewer) {
   std::vector<std::string> pages;
   for (const auto& route : world.routes()) {
     if (route.method != web::Method::get || by_secret_link(route)) continue;
-    auto path = world.path_of(route.pattern, false);
+    auto path = world.path_of(route.pattern, server::acces::Sujet::en_cours);
     auto response = world.answer(route, path, viewer);
     const auto* text = std::get_if<std::string>(&response.body);
     if (text && text->contains(project)) pages.push_back(path);
@@ -55,7 +55,7 @@ TEST_CASE("a confirmed conflict of interest leaves no act on the dossier") {
     world.keep_away('c');
     for (const auto& route : world.routes()) {
       if (!about_a_dossier(route)) continue;
-      char outcome = world.outcome(route, world.path_of(route.pattern, false), 'c');
+      char outcome = world.outcome(route, world.path_of(route.pattern, server::acces::Sujet::en_cours), 'c');
       const bool kept_away = outcome == 'N' || outcome == 'R';
       CHECK_MESSAGE(kept_away, route.pattern);
     }

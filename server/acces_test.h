@@ -11,6 +11,7 @@
 #include "programme/page/route.h"
 #include "programme/personne/acteur.h"
 #include "server/application.h"
+#include "server/coffre_test.h"
 
 namespace server::acces {
 
@@ -33,6 +34,14 @@ inline constexpr Viewer viewers[] = {
     {'e', "élu·e"},
 };
 
+/// The dossier on which a route is tried.
+enum class Sujet : std::uint8_t {
+  en_cours,        ///< its note is deposited, its final dossier being written
+  en_preparation,  ///< its note is being written
+  depose,          ///< its final dossier is deposited
+  a_completer,     ///< the coordination asks something again
+};
+
 /// What a person gets: 'O' the page or the act (a form with mistakes included), 'S' is sent to sign in, 'R'
 /// is told that the right is missing, 'N' is told that nothing is there.
 class World {
@@ -46,9 +55,8 @@ class World {
                       std::vector<std::pair<std::string, std::string>> fields, std::string_view body);
   /// A confirmed conflict of interest keeps the person away from the first structure's dossiers.
   void keep_away(char viewer);
-  /// "/dossiers/{id}" with what exists in this world; the dossier is the deposited one, or the one in
-  /// preparation.
-  std::string path_of(std::string_view pattern, bool in_preparation) const;
+  /// "/dossiers/{id}" with what exists in this world, for that dossier.
+  std::string path_of(std::string_view pattern, Sujet) const;
   const std::vector<page::Route>& routes() const { return application_->routes(); }
 
  private:
@@ -58,12 +66,19 @@ class World {
   void ventilation();
   void reunions();
   void definitif();
+  void definitifs_deposes();
+  void piece_du_coffre();
+  void jumeau(db::Writing&, std::int64_t dossier);
+  std::int64_t definitif_depose(db::Writing&, const campagne::Campagne&, const std::string& suffix);
+  std::int64_t piece(db::Writing&, const campagne::Campagne&, std::string_view code,
+                     std::optional<std::int64_t> dossier);
   void conflits();
   std::int64_t note(db::Writing&, const campagne::Campagne&);
   void person(char viewer, std::optional<personne::Attribution> = {});
   web::Request request(const page::Route&, const std::string& path, char viewer) const;
   std::string token(char viewer);
 
+  CoffreDeTest files_;
   db::Database& database_;
   std::unique_ptr<Application> application_;
   std::map<char, personne::Acteur> actors_;

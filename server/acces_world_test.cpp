@@ -4,12 +4,18 @@
 #include <stdexcept>
 
 #include "platform/base/text.h"
+#include "platform/documents/story.h"
 #include "programme/campagne/campagne_store.h"
+#include "programme/completude/completude_store.h"
+#include "programme/definitif/contenu_store.h"
 #include "programme/definitif/definitif_store.h"
+#include "programme/definitif/depot_store.h"
 #include "programme/definitif/fiche_store.h"
 #include "programme/dossier/dossier_store.h"
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
+#include "programme/piece/coffre.h"
+#include "programme/piece/piece_store.h"
 #include "programme/reunion/convocation_store.h"
 #include "programme/reunion/invite_store.h"
 #include "programme/reunion/preparation_store.h"
@@ -18,6 +24,7 @@
 #include "programme/structure/invitation_store.h"
 #include "programme/structure/membre_store.h"
 #include "programme/structure/structure_store.h"
+#include "programme/ventilation/ventilation_store.h"
 #include "server/acces_test.h"
 #include "server/routes.h"
 #include "tests/support/http_client.h"
@@ -78,6 +85,8 @@ World::World(db::Database& database) : database_(database) {
   ventilation();
   reunions();
   definitif();
+  piece_du_coffre();
+  definitifs_deposes();
   conflits();
   application_ = std::make_unique<Application>(database, without_lasting_effect(all_routes()),
                                                ApplicationOptions{.flux = all_streams()});
@@ -260,6 +269,75 @@ void World::definitif() {
   });
 }
 
+/// A small document that somebody gives, kept for real.
+std::int64_t World::piece(db::Writing& w, const campagne::Campagne& campaign, std::string_view code,
+                          std::optional<std::int64_t> dossier) {
+  ::piece::Arrivee arrival(campaign);
+  arrival.recevoir(documents::write(documents::DocumentFormat::pdf, {.title = "Essai"}, {}));
+  auto given = must(
+      ::piece::remettre(w, actors_['a'], now, {std::stoll(holes_.at("structure")), dossier},
+                        {*campaign.piece(code), {}, arrival.sceller("essai.pdf"), ::piece::Analyse::sans}));
+  arrival.garder();
+  return given;
+}
+
+void World::piece_du_coffre() {
+  database_.write([&](db::Writing& w) {
+    auto campaign = campagne::derniere(w).value();
+    holes_["piece_coffre"] = "charte";
+    holes_["remise_coffre"] = std::to_string(piece(w, campaign, "charte", {}));
+  });
+}
+
+/// The final dossier of another note, with a piece, a sheet and an indicator, signed and deposited.
+std::int64_t World::definitif_depose(db::Writing& w, const campagne::Campagne& campaign,
+                                     const std::string& suffix) {
+  const auto& who = actors_['a'];
+  auto id = note(w, campaign);
+  auto locked = dossier::lock(w, who, id).value();
+  dossier::save_state(w, locked, dossier::NoteDeposee{now}, now);
+  dossier::record_deposit(w, who, locked, dossier::draft(w, locked), now);
+  definitif::create(w, who, now, id, dossier::draft(w, locked));
+  holes_["remise" + suffix] = std::to_string(piece(w, campaign, "devis", id));
+  auto sheet = definitif::fiche::ajouter(w, who, now, dossier::find(w, who, id).value(),
+                                         definitif::fiche::Genre::activite, "", {});
+  holes_["fiche" + suffix] = std::to_string(must(sheet));
+  auto f = definitif::lock(w, who, id).value();
+  holes_["indicateur" + suffix] = std::to_string(
+      definitif::ajouter_indicateur(w, who, now, f, definitif::depuis_modele(campaign.indicateurs.front())));
+  auto content = definitif::contenu(w, who, f, campaign);
+  definitif::signer(w, who, now, f, {.nom = "A", .qualite = "B", .empreinte = definitif::empreinte(content)});
+  definitif::save_state(w, f, definitif::Depose{now}, now, who);
+  definitif::record_depot(w, who, now, f, content, definitif::attestation(w, f).value());
+  holes_["dossier" + suffix] = std::to_string(id);
+  return id;
+}
+
+/// The same project in another call, whose final dossier is being written.
+void World::jumeau(db::Writing& w, std::int64_t dossier) {
+  const auto& who = actors_['a'];
+  auto id = dossier::create(w, who, now, "autre-2031", who.structures.front().structure);
+  auto locked = dossier::lock(w, who, id).value();
+  dossier::save_state(w, locked, dossier::NoteDeposee{now}, now);
+  dossier::record_deposit(w, who, locked, {}, now);
+  definitif::create(w, who, now, id, {});
+  ventilation::noter_jumeau(w, actors_['c'], now, {.dossier = dossier, .autre = id});
+}
+
+/// One final dossier that is deposited, and one of which something is asked again.
+void World::definitifs_deposes() {
+  using namespace std::chrono_literals;
+  database_.write([&](db::Writing& w) {
+    auto campaign = campagne::derniere(w).value();
+    jumeau(w, definitif_depose(w, campaign, "_depose"));
+    auto id = definitif_depose(w, campaign, "_a_completer");
+    auto f = definitif::lock(w, actors_['c'], id).value();
+    completude::demander(w, actors_['c'], now, f,
+                         {.date = {}, .message = {}, .cibles = {{"pieces/devis", "Signé."}}}, now + 240h);
+    definitif::save_state(w, f, definitif::ACompleter{now, now + 240h}, now, actors_['c']);
+  });
+}
+
 /// Somebody may sit in the other structure; nothing is decided.
 void World::conflits() {
   database_.write([&](db::Writing& w) {
@@ -290,12 +368,19 @@ std::string link_of(std::string_view pattern) {
   return pattern.starts_with("/presence") ? "lien_presence" : "lien";
 }
 
+/// What is added to the name of a hole that this dossier has of its own.
+std::string_view suffix_of(std::string_view pattern, Sujet s) {
+  if (pattern.starts_with("/structures/")) return "_coffre";
+  if (s == Sujet::depose) return "_depose";
+  return s == Sujet::a_completer ? "_a_completer" : "";
+}
+
 }  // namespace
 
-std::string World::path_of(std::string_view pattern, bool in_preparation) const {
+std::string World::path_of(std::string_view pattern, Sujet s) const {
   const std::map<std::string, std::string, std::less<>> by_room{
       {"structures", "structure"},
-      {"dossiers", in_preparation ? "brouillon" : "dossier"},
+      {"dossiers", s == Sujet::en_preparation ? "brouillon" : "dossier"},
       {"ventilation", "dossier"},
       {"completude", "dossier"},
       {"personnes", "agent"},
@@ -310,7 +395,8 @@ std::string World::path_of(std::string_view pattern, bool in_preparation) const 
     if (name == "id" && room != by_room.end()) name = room->second;
     if (name == "code" && pattern.starts_with("/reunions-partenariales")) name = "code_reunion";
     if (name == "lien") name = link_of(pattern);
-    auto known = holes_.find(name);
+    auto known = holes_.find(name + std::string(suffix_of(pattern, s)));
+    if (known == holes_.end()) known = holes_.find(name);
     path += "/" + (!hole ? segment : known == holes_.end() ? "1" : known->second);
   }
   return path;

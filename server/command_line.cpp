@@ -182,15 +182,17 @@ class CommandLine {
     add(
         app_, "demo", "Charge les données de démonstration et affiche les comptes",
         [this](auto& c) {
-          common_options(c, common_);
+          common_options(c, common_), file_options(c, files_);
           option(c, "--notes", notes_, "Nombre de notes d’intention inventées")->check(CLI::Range(0, 100000));
-          option(c, "--etape", stage_,
-                 "Moment de l’appel : notes, ventilation, reunions (la veille des premières), salle (pendant "
-                 "l’une d’elles) ou releves (après toutes)")
+          option(
+              c, "--etape", stage_,
+              "Moment de l’appel : notes, ventilation, reunions (la veille des premières), salle (pendant "
+              "l’une d’elles), releves (après toutes), definitifs (les derniers jours du dépôt définitif) ou "
+              "completude (quelques jours après)")
               ->check(CLI::IsMember(
                   std::vector<std::string>(etapes_de_demonstration.begin(), etapes_de_demonstration.end())));
         },
-        [this] { return load_demo(common_, notes_, stage_); });
+        [this] { return load_demo(common_, files_, notes_, stage_); });
     add(
         group("personne", "Créer un compte"), "create", "Crée le compte d’une personne, avec ou sans rôle",
         [this](auto& c) { person_options(c, person_); }, [this] { return create_person(person_); });

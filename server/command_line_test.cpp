@@ -93,20 +93,28 @@ TEST_CASE("a campaign is loaded, then loaded again without change, and the journ
 }
 
 TEST_CASE("the demonstration of each stage is made by acts that the programme permits, for any campaign") {
-  for (const auto& [campaign, stage, notes] : {std::tuple{small_campaign, "notes", "24"},
-                                               {small_campaign, "ventilation", "24"},
-                                               {small_campaign, "reunions", "24"},
-                                               {small_campaign, "salle", "24"},
-                                               {small_campaign, "releves", "24"},
-                                               {small_campaign, "releves", "0"},
-                                               {source + "/campagnes/valenciennes-2023", "releves", "60"}}) {
+  for (const auto& [campaign, stage, notes] :
+       {std::tuple{small_campaign, "notes", "24"},
+        {small_campaign, "ventilation", "24"},
+        {small_campaign, "reunions", "24"},
+        {small_campaign, "salle", "24"},
+        {small_campaign, "releves", "24"},
+        {small_campaign, "releves", "0"},
+        {small_campaign, "definitifs", "24"},
+        {small_campaign, "completude", "24"},
+        {small_campaign, "completude", "0"},
+        {source + "/campagnes/valenciennes-2023", "definitifs", "60"},
+        {source + "/campagnes/valenciennes-2023", "completude", "60"}}) {
     CAPTURE(campaign);
     CAPTURE(stage);
     Place place;
     CHECK(run_at(place, {"campagne", "load", campaign}) == 0);
-    CHECK(run_at(place, {"demo", "--notes", notes, "--etape", stage}) == 0);
+    auto files = (place.folder / "fichiers").string(), keys = (place.folder / "cle").string();
+    CHECK(run_at(place, {"demo", "--notes", notes, "--etape", stage, "--fichiers", files, "--cle-fichiers",
+                         keys}) == 0);
     CHECK(run_at(place, {"demo", "--notes", notes}) == 1);
     CHECK(run_at(place, {"journal", "check"}) == 0);
+    CHECK(run_at(place, {"fichiers", "verifier", "--fichiers", files, "--cle-fichiers", keys}) == 0);
   }
 }
 

@@ -15,7 +15,9 @@
 #include "programme/personne/attribution.h"
 #include "programme/personne/mot_de_passe.h"
 #include "programme/personne/personne_store.h"
+#include "programme/piece/coffre.h"
 #include "server/demo.h"
+#include "server/files.h"
 
 namespace server {
 namespace {
@@ -107,9 +109,11 @@ Exit load_campaign(const CommonOptions& options, const std::filesystem::path& fo
   return Exit::done;
 }
 
-Exit load_demo(const CommonOptions& options, int notes, std::string_view stage) {
+Exit load_demo(const CommonOptions& options, const FileOptions& files, int notes, std::string_view name) {
   auto database = open_database(options, 2);
-  auto made = charger_demonstration(*database, notes, etape_de_demonstration(stage).value());
+  auto stage = etape_de_demonstration(name).value();
+  if (garde_des_fichiers(stage)) piece::ouvrir_coffre(open_files(files));
+  auto made = charger_demonstration(*database, notes, stage);
   if (!made) return complain(phrase(made.error())), Exit::refused;
   say("Comptes de démonstration (tous avec le mot de passe : " + std::string(mot_de_passe_de_demonstration) +
       ")");

@@ -13,7 +13,8 @@ namespace server {
 Exit serve(const ServeOptions&);
 Exit check_campaign(const std::filesystem::path& folder);
 Exit load_campaign(const CommonOptions&, const std::filesystem::path& folder);
-Exit load_demo(const CommonOptions&, int notes, std::string_view stage);
+/// The files are kept in that folder, for the stages that have some.
+Exit load_demo(const CommonOptions&, const FileOptions&, int notes, std::string_view stage);
 Exit create_person(const PersonOptions&);
 Exit check_journal(const CommonOptions&);
 

@@ -37,6 +37,24 @@ base::Instant in_the_room(const campagne::Campagne& c) {
   return sittings(c).front().from + 30min;
 }
 
+base::Instant after_meetings(const campagne::Campagne& c) {
+  return morning(std::ranges::max(sittings(c), {}, &base::Period::until).until + 3 * 24h);
+}
+
+/// Three days before the deadline, or near its end when the deposit is shorter.
+base::Instant last_days(const campagne::Campagne& c) {
+  const auto& open = c.depot_final;
+  return std::max(morning(open.until - 3 * 24h), open.from + (open.until - open.from) * 3 / 4);
+}
+
+/// Final dossiers follow the records, which leave in two days.
+void third_step(demo::World& world, base::Instant now) {
+  auto records = after_meetings(world.campagne) + 24h;
+  demo::decide_absences(world, records, 1000);
+  demo::send_records(world, records + 1h, 0);
+  demo::write_final_dossiers(world, records + 24h, now);
+}
+
 void advance(demo::World& world, Stage stage, base::Instant now) {
   if (stage >= Stage::ventilation) demo::fill_bureaus(world, morning(first_committee(world.campagne) - 24h));
   if (stage >= Stage::reunions) {
@@ -44,9 +62,13 @@ void advance(demo::World& world, Stage stage, base::Instant now) {
     demo::prepare_meetings(world);
     demo::convene(world, now);
   }
-  if (stage >= Stage::salle) demo::hold_meetings(world, now);
-  if (stage >= Stage::releves) demo::decide_absences(world, now);
-  if (stage >= Stage::releves) demo::send_records(world, now);
+  if (stage >= Stage::salle)
+    demo::hold_meetings(world, stage > Stage::releves ? after_meetings(world.campagne) : now);
+  if (stage >= Stage::releves) demo::decide_absences(world, after_meetings(world.campagne), 2);
+  if (stage >= Stage::releves) demo::send_records(world, after_meetings(world.campagne), 1);
+  if (stage >= Stage::definitifs) third_step(world, now);
+  if (stage >= Stage::completude) demo::check_completeness(world, now);
+  if (stage >= Stage::completude) demo::hold_second_round(world, now);
 }
 
 }  // namespace
@@ -63,7 +85,8 @@ base::Instant horloge_de(const campagne::Campagne& c, EtapeDeDemonstration stage
   if (stage == Stage::ventilation) return morning(first_committee(c) + 24h);
   if (stage == Stage::reunions) return morning(meetings.front().from - 24h);
   if (stage == Stage::salle) return in_the_room(c);
-  return morning(std::ranges::max(meetings, {}, &base::Period::until).until + 3 * 24h);
+  if (stage == Stage::releves) return after_meetings(c);
+  return stage == Stage::definitifs ? last_days(c) : morning(c.depot_final.until + 6 * 24h);
 }
 
 Result<Demonstration> charger_demonstration(db::Database& database, int notes, EtapeDeDemonstration stage) {
@@ -74,9 +97,10 @@ Result<Demonstration> charger_demonstration(db::Database& database, int notes, E
   if (stage > Stage::ventilation && sittings(*loaded).empty())
     return refuse(Cause::etape_passee, "Cette campagne n’a pas de réunions.");
   demo::World world{database, *loaded};
-  Demonstration made{demo::load_notes(world, notes), horloge_de(*loaded, stage)};
-  advance(world, stage, made.horloge);
-  return made;
+  auto now = horloge_de(*loaded, stage);
+  demo::load_notes(world, notes);
+  advance(world, stage, now);
+  return Demonstration{std::move(world.comptes), now};
 }
 
 }  // namespace server

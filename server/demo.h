@@ -23,9 +23,11 @@ enum class EtapeDeDemonstration : std::uint8_t {
   reunions,     ///< transmitted; meetings planned, some convened; the first are tomorrow
   salle,        ///< in the middle of a meeting
   releves,      ///< all meetings were held
+  definitifs,   ///< the last days before the deadline of the final dossiers, at every degree
+  completude,   ///< some days after it: what was deposited is checked, and handed out a second time
 };
-inline constexpr std::array<std::string_view, 5> etapes_de_demonstration{"notes", "ventilation", "reunions",
-                                                                         "salle", "releves"};
+inline constexpr std::array<std::string_view, 7> etapes_de_demonstration{
+    "notes", "ventilation", "reunions", "salle", "releves", "definitifs", "completude"};
 /// Nothing for a name that is none of these.
 std::optional<EtapeDeDemonstration> etape_de_demonstration(std::string_view name);
 /// When that stage is, by the campaign's calendar and meetings.
@@ -41,6 +43,9 @@ struct Demonstration {
   std::vector<CompteDeDemonstration> comptes;
   base::Instant horloge{};  ///< the time at which to serve it
 };
+
+/// Whether pieces are given at that stage: the folder of kept files has to be open (piece::ouvrir_coffre).
+constexpr bool garde_des_fichiers(EtapeDeDemonstration e) { return e >= EtapeDeDemonstration::definitifs; }
 
 /// Fills a database that holds a campaign and nobody yet. Refused: deja_fait (there are people), etape_passee
 /// (no campaign, or one without meetings for a stage that needs some).

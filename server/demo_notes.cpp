@@ -34,14 +34,15 @@ class Demo {
  public:
   explicit Demo(World& world) : world_(world), database_(world.database), c_(world.campagne) {}
 
-  std::vector<CompteDeDemonstration> load(int notes) {
+  void load(int notes) {
     hash_ = base::hash_password(mot_de_passe_de_demonstration);
     count_ = notes;
     agents();
     holders();
     committee();
+    single_holder();
     for (int n = 0; n < notes; ++n) note(n, n % 12 != 11);
-    return accounts_;
+    world_.comptes = std::move(accounts_);
   }
 
  private:
@@ -54,6 +55,10 @@ class Demo {
   void committee();
   void funders_people(const campagne::Financeur&, const std::vector<std::string>& communes);
   void holders();
+  void single_holder();
+  void single_dossier(dossier::Brouillon&, base::Instant);
+  bool is_single(int n) const;
+  personne::Acteur register_structure(const personne::Acteur&, const structure::Fiche&);
   void note(int n, bool deposited);
   void deposit(db::Writing&, const personne::Acteur&, std::int64_t id, base::Instant);
   dossier::Brouillon answers(int n, base::Instant);
@@ -155,25 +160,72 @@ void Demo::committee() {
              personne::Attribution{.role = Role::referent_pre, .communes = communes});
 }
 
+/// The person again, now a member of that structure.
+personne::Acteur Demo::register_structure(const personne::Acteur& who, const structure::Fiche& f) {
+  return database_.write([&](db::Writing& w) {
+    must(structure::creer(w, who, c_.depot_note.from, structure::normaliser(f)));
+    return personne::acteur(w, who.id).value();
+  });
+}
+
 void Demo::holders() {
   int n = 0;
   for (std::string_view name : structures) {
     auto address =
         n == 0 ? std::string("porteur@demo.example") : fmt::format("porteur{}@demo.example", n + 1);
     auto who = person(invented_name(), address, {});
-    database_.write([&](db::Writing& w) {
-      structure::Fiche f;
-      f.nom = fmt::format("{} {}", kinds[std::size_t(n) % kinds.size()], name);
-      f.forme = "association", f.siret = invented_siret(n),
-      f.rna = fmt::format("W59{}{:06}", n % 9 + 1, 1000 + n);
-      f.siege_voie = fmt::format("{} rue des Dentellières", n + 1);
-      f.siege_commune = c_.territoire.communes[std::size_t(n) % c_.territoire.communes.size()].nom;
-      must(structure::creer(w, who, c_.depot_note.from, structure::normaliser(f)));
-      world_.porteurs.push_back(personne::acteur(w, who.id).value());
-    });
+    structure::Fiche f;
+    f.nom = fmt::format("{} {}", kinds[std::size_t(n) % kinds.size()], name);
+    f.forme = "association", f.siret = invented_siret(n),
+    f.rna = fmt::format("W59{}{:06}", n % 9 + 1, 1000 + n);
+    f.siege_voie = fmt::format("{} rue des Dentellières", n + 1);
+    f.siege_commune = c_.territoire.communes[std::size_t(n) % c_.territoire.communes.size()].nom;
+    world_.porteurs.push_back(register_structure(who, f));
     ++n;
   }
   accounts_.insert(accounts_.begin(), {"porteur@demo.example", std::string(personne::label(Role::porteur))});
+}
+
+/// The dispositif of which one structure deposits the only dossier.
+const campagne::Dispositif* territorial(const campagne::Campagne& c) {
+  auto it =
+      std::ranges::find_if(c.dispositifs, [](const auto& d) { return d.territorial && !d.formes.empty(); });
+  return it == c.dispositifs.end() ? nullptr : &*it;
+}
+
+void Demo::single_holder() {
+  const auto* single = territorial(c_);
+  if (!single) return;
+  auto who = person("Céleste Réussite", "reussite@demo.example", {});
+  structure::Fiche f;
+  f.nom = "Service Réussite éducative (exemple)", f.forme = single->formes.front();
+  f.siret = invented_siret(int(structures.size()));
+  f.siege_voie = "2 place de l’Exemple", f.siege_commune = c_.territoire.communes.front().nom;
+  world_.reussite = register_structure(who, f);
+  accounts_.push_back({who.courriel, "Porteur·euse du dossier unique du PRE"});
+}
+
+/// The last note that is deposited.
+bool Demo::is_single(int n) const { return world_.reussite && n == count_ - (count_ % 12 == 0 ? 2 : 1); }
+
+/// On the whole territory, for children, as every year.
+void Demo::single_dossier(dossier::Brouillon& b, base::Instant le) {
+  std::string communes;
+  for (const auto& commune : c_.territoire.communes)
+    if (commune.concernee) communes += (communes.empty() ? "" : "\n") + commune.insee;
+  put(b, "intitule", fmt::format("Réussite éducative : dossier unique {}", c_.annee), le);
+  put(b, "phrase", "Des parcours individuels pour des enfants en difficulté, avec leur famille et l’école.",
+      le);
+  if (const auto* theme = c_.orientation("education")) {
+    put(b, "orientation", theme->code, le);
+    put(b, "objectifs", theme->objectifs.front().code, le);
+  }
+  put(b, "echelle", "intercommunale", le), put(b, "communes", communes, le), put(b, "commune", "", le);
+  put(b, "deux_arrondissements", "non", le), put(b, "ages", "6-10\n11-15", le);
+  for (const auto& funder : c_.financeurs) put(b, dossier::champ_demande(funder.code), "", le);
+  put(b, dossier::champ_demande(c_.financeurs.front().code), "72000", le);
+  put(b, "cout_total", "90000", le), put(b, "ressources_propres", "18000", le);
+  put(b, "dispositif", territorial(c_)->code, le), put(b, "nature", "reconduction", le);
 }
 
 void Demo::where(dossier::Brouillon& b, base::Instant le) {
@@ -203,10 +255,10 @@ void Demo::money(dossier::Brouillon& b, base::Instant le) {
     put(b, dossier::champ_demande(funder.code), std::to_string(asked), le);
     left -= asked;
   }
-  put(b, "dispositif",
-      c_.dispositifs.size() > 1 && between(1, 10) == 1 ? pick(c_.dispositifs).code
-                                                       : c_.dispositifs.front().code,
-      le);
+  bool particular = c_.dispositifs.size() > 1 && between(1, 10) == 1;
+  const auto& under = particular ? pick(c_.dispositifs) : c_.dispositifs.front();
+  // Associations do not ask under a dispositif kept for others.
+  put(b, "dispositif", under.formes.empty() ? under.code : c_.dispositifs.front().code, le);
   put(b, "nature", between(1, 10) <= 4 ? "reconduction" : "premiere", le);
 }
 
@@ -257,7 +309,8 @@ void Demo::deposit(db::Writing& w, const personne::Acteur& who, std::int64_t id,
 
 // Notes come in between a week after the opening and a week before the deadline, more and more of them.
 void Demo::note(int n, bool deposited) {
-  auto& who = world_.porteurs[std::size_t(n) % world_.porteurs.size()];
+  const auto& who =
+      is_single(n) ? *world_.reussite : world_.porteurs[std::size_t(n) % world_.porteurs.size()];
   auto span = c_.depot_note.until - c_.depot_note.from - 14 * 24h;
   double part = std::sqrt(double(n) / count_);
   auto now = c_.depot_note.from + 7 * 24h +
@@ -268,16 +321,19 @@ void Demo::note(int n, bool deposited) {
     auto id = dossier::create(w, who, now, c_.code, who.structures.front().structure);
     journal::inscrire(w, who, now, {"note_commencee", "dossier", id, {}});
     auto b = answers(n, now);
+    if (is_single(n)) single_dossier(b, now);
     if (!deposited) b.poser("partenaires", {"", who.id, now});
     std::vector<std::string> fields;
     for (auto& [field, unused] : b) fields.push_back(field);
     dossier::save_draft(w, dossier::lock(w, who, id).value(), b, dossier::lire(b, c_).note, fields, now);
-    if (deposited) deposit(w, who, id, now + 1min);
+    if (!deposited) return;
+    deposit(w, who, id, now + 1min);
+    world_.notes.push_back(id);
   });
 }
 
 }  // namespace
 
-std::vector<CompteDeDemonstration> load_notes(World& world, int notes) { return Demo(world).load(notes); }
+void load_notes(World& world, int notes) { Demo(world).load(notes); }
 
 }  // namespace server::demo

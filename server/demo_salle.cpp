@@ -121,12 +121,12 @@ void hold_meetings(World& world, base::Instant now) {
   });
 }
 
-void decide_absences(World& world, base::Instant now) {
+void decide_absences(World& world, base::Instant now, std::size_t most) {
   world.database.write([&](db::Writing& w) {
     std::size_t rank = 0;
     for (const auto& a :
-         absences(w, world.coordination(), world.campagne.code, VoirAbsences::a_decider, 0, 4)) {
-      if (!a.liste_close) continue;
+         absences(w, world.coordination(), world.campagne.code, VoirAbsences::a_decider, 0, int(2 * most))) {
+      if (!a.liste_close || rank == most) continue;
       bool cancel = a.situation.faits.presence == Presence::absent && rank % 2 == 0;
       must(decider(w, world.coordination(), world.campagne, now,
                    {.passage = a.passage.id,
@@ -134,16 +134,16 @@ void decide_absences(World& world, base::Instant now) {
                     .annuler = cancel,
                     .motif = cancel ? "Personne n’est venu et nous n’avons pas pu vous joindre."
                                     : "Vous nous aviez prévenus : le projet continue."}));
-      if (++rank == 2) return;
+      ++rank;
     }
   });
 }
 
-void send_records(World& world, base::Instant now) {
+void send_records(World& world, base::Instant now, std::ptrdiff_t but) {
   world.database.write([&](db::Writing& w) {
     auto all = reunions(w, world.coordination(), world.campagne.code);
     std::erase_if(all, [](const Reunion& u) { return !u.close_le; });
-    if (!all.empty()) all.pop_back();
+    all.erase(all.end() - std::min(but, std::ssize(all)), all.end());
     for (const auto& u : all) {
       std::vector<ReleveVu> ready;
       for (const auto& a : releves_a_envoyer(w, world.coordination(), now, world.campagne, u))

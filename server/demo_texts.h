@@ -83,4 +83,51 @@ inline constexpr std::array reserves{"Le calendrier est à préciser avec les pa
                                      "Le budget paraît élevé pour le nombre de personnes.",
                                      "Le lien avec le droit commun reste à montrer."};
 
+// What final dossiers add.
+struct ReponsesA {
+  std::string_view question;
+  std::array<std::string_view, 3> reponses;
+};
+inline constexpr std::array answers{
+    ReponsesA{"moyens_materiels",
+              {"Une salle de soixante mètres carrés, douze postes, un rétroprojecteur.",
+               "Un local prêté par le bailleur, un minibus loué six journées.",
+               "Une cuisine équipée et une salle d’activité, du petit matériel."}},
+    ReponsesA{"articulation_tfpb",
+              {"Le bailleur entretient les abords ; nous animons les pieds d’immeuble avec les gardiens.",
+               "Le bailleur prête le local dans le cadre de son programme d’abattement.",
+               "Nos dates sont fixées avec le bailleur, pour ne pas doubler ses animations."}},
+    ReponsesA{"articulation_renouvellement",
+              {"L’action continue pendant les travaux, dans la salle provisoire.",
+               "Les habitantes relogées restent inscrites ; nous allons les voir dans leur nouvel immeuble.",
+               "Les ateliers préparent l’usage des futurs espaces communs."}},
+    ReponsesA{"transition",
+              {"Déplacements à pied ou en tramway, matériel réemployé.",
+               "Achats groupés de saison, restes compostés au jardin partagé.",
+               "Le matériel est prêté ou réparé ; rien de jetable pendant les ateliers."}},
+    ReponsesA{"participation",
+              {"Un groupe de huit habitantes choisit les thèmes et tient le bilan avec nous.",
+               "Le conseil citoyen relit le programme chaque trimestre.",
+               "Les participantes et participants votent le calendrier et animent une séance sur quatre."}},
+    ReponsesA{"evaluation",
+              {"Un point à mi-parcours avec les habitantes, puis un bilan avec le centre social.",
+               "La coordinatrice et la mission locale relisent les indicateurs en juin et en décembre.",
+               "Un questionnaire court à la fin de chaque cycle, lu en comité de suivi."}},
+    ReponsesA{"analyse_territoriale",
+              {"Les présences sont comptées par quartier, et comparées au diagnostic de l’année.",
+               "Nous tenons un tableau par quartier, partagé avec la commune.",
+               "Chaque relais de quartier dit ce qui a changé, deux fois dans l’année."}}};
+struct Chiffre {
+  std::string_view question;
+  std::size_t bas, pas;
+};
+inline constexpr std::array figures{Chiffre{"benevoles", 12, 4},        Chiffre{"volontaires", 0, 1},
+                                    Chiffre{"salaries", 3, 1},          Chiffre{"adherents", 60, 25},
+                                    Chiffre{"action_benevoles", 3, 1},  Chiffre{"action_salaries", 1, 1},
+                                    Chiffre{"action_volontaires", 0, 1}};
+inline constexpr std::array followed{
+    "Le rendez-vous est pris pour janvier : le calendrier sera ajusté ensuite.",
+    "La garde d’enfants est prévue le mercredi ; le samedi, nous cherchons encore.",
+    "La demande de droit commun est partie, sans réponse à ce jour."};
+
 }  // namespace server::demo

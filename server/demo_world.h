@@ -1,5 +1,6 @@
 // What the parts of the demonstration share: the database, the call, the people; and their acts.
 #pragma once
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <type_traits>
@@ -18,6 +19,12 @@ struct World {
   const campagne::Campagne& campagne;
   std::vector<personne::Acteur> agents{};    ///< everyone with a role, the coordination first
   std::vector<personne::Acteur> porteurs{};  ///< one for each structure
+  std::optional<personne::Acteur>
+      reussite{};  ///< who deposits the single dossier of the PRE, if there is one
+  std::optional<personne::Acteur>
+      signataire{};                   ///< who signs for the first structure, from final dossiers on
+  std::vector<std::int64_t> notes{};  ///< deposited, in the order of deposits
+  std::vector<CompteDeDemonstration> comptes{};  ///< to sign in with, as printed
   const personne::Acteur& coordination() const { return agents.front(); }
 };
 
@@ -28,8 +35,8 @@ T must(Result<T> done) {
   if constexpr (!std::is_void_v<T>) return *std::move(done);
 }
 
-/// People, structures and notes; the accounts to show (demo_notes.cpp).
-std::vector<CompteDeDemonstration> load_notes(World&, int notes);
+/// People with their accounts, structures and notes (demo_notes.cpp).
+void load_notes(World&, int notes);
 /// Bureaus in which two agents sit; the conflicts found by name (demo_ventilation.cpp).
 void fill_bureaus(World&, base::Instant);
 /// The committee's work from the proposal to the transmission.
@@ -41,9 +48,16 @@ void prepare_meetings(World&);
 void convene(World&, base::Instant until);
 /// Attendance, what was written of each passage, lists closed, as of that instant (demo_salle.cpp).
 void hold_meetings(World&, base::Instant now);
-/// Decisions about the absences.
-void decide_absences(World&, base::Instant now);
-/// The records of every meeting whose list is closed, but the last one.
-void send_records(World&, base::Instant now);
+/// Decisions about the absences, so many at most.
+void decide_absences(World&, base::Instant now, std::size_t most);
+/// The records of every meeting whose list is closed, but for the last `but` of them.
+void send_records(World&, base::Instant now, std::ptrdiff_t but);
+/// Final dossiers at every degree, written between these instants; those begun in time are deposited once the
+/// deadline has passed (demo_definitifs.cpp).
+void write_final_dossiers(World&, base::Instant since, base::Instant now);
+/// What the coordination has checked, asked again and decided since the deadline (demo_completude.cpp).
+void check_completeness(World&, base::Instant now);
+/// Dossiers handed back to those who handled the notes; what differs is left to be decided, but for one.
+void hold_second_round(World&, base::Instant now);
 
 }  // namespace server::demo

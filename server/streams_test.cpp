@@ -47,7 +47,8 @@ Fields continuation(std::size_t offset) {
 TEST_CASE("each person gets on a streamed route what they get on the page of the piece") {
   tests::on_sqlite([](db::Database& database, const std::string&) {
     Site s(database);
-    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements", false);
+    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements",
+                                server::acces::Sujet::en_cours);
     std::string outcomes;
     for (const auto& viewer : server::acces::viewers)
       outcomes += std::to_string(s.world.sends(path, viewer.letter, creation(10), {}).status) + " ";
@@ -58,7 +59,8 @@ TEST_CASE("each person gets on a streamed route what they get on the page of the
 TEST_CASE("a sending without the page's token, or from another site, is refused") {
   tests::on_sqlite([](db::Database& database, const std::string&) {
     Site s(database);
-    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements", false);
+    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements",
+                                server::acces::Sujet::en_cours);
     auto fields = creation(10);
     fields.emplace_back("x-jeton", "autre");
     CHECK(s.world.sends(path, 'a', fields, {}).status == 403);
@@ -68,7 +70,8 @@ TEST_CASE("a sending without the page's token, or from another site, is refused"
 TEST_CASE("what cannot be sent is told before a byte: no length, nothing, too much, another version") {
   tests::on_sqlite([](db::Database& database, const std::string&) {
     Site s(database);
-    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements", false);
+    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements",
+                                server::acces::Sujet::en_cours);
     auto status = [&](Fields fields) { return s.world.sends(path, 'a', std::move(fields), {}).status; };
     CHECK(status({{"tus-resumable", "1.0.0"}}) == 400);
     CHECK(status({{"tus-resumable", "1.0.0"}, {"upload-length", "1"}, {"upload-metadata", "filename ??"}}) ==
@@ -82,7 +85,8 @@ TEST_CASE("what cannot be sent is told before a byte: no length, nothing, too mu
 TEST_CASE("a document sent in two times becomes a piece; its place is known between the two") {
   tests::on_sqlite([](db::Database& database, const std::string&) {
     Site s(database);
-    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements", false);
+    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements",
+                                server::acces::Sujet::en_cours);
     auto made = s.world.sends(path, 'a', creation(pdf.size()), {});
     REQUIRE(made.status == 201);
     std::string where(web::header_of(made, "Location"));
@@ -105,7 +109,8 @@ TEST_CASE("a document sent in two times becomes a piece; its place is known betw
 TEST_CASE("a document that is none of the kinds is refused once it is whole, and forgotten") {
   tests::on_sqlite([](db::Database& database, const std::string&) {
     Site s(database);
-    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements", false);
+    auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements",
+                                server::acces::Sujet::en_cours);
     auto made = s.world.sends(path, 'a', creation(12), {});
     std::string where(web::header_of(made, "Location"));
     auto refused = s.world.sends(where, 'a', continuation(0), "MZ programme");

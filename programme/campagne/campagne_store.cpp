@@ -29,7 +29,7 @@ std::int64_t insert(db::Writing& w, const Campagne& c, const std::string& digest
   return *id;
 }
 
-Campagne read_again(db::Reading& r, std::int64_t id) {
+Fichiers files_of(db::Reading& r, std::int64_t id) {
   struct Fichier {
     std::string nom, contenu;
   };
@@ -37,7 +37,11 @@ Campagne read_again(db::Reading& r, std::int64_t id) {
   r.each<Fichier>(
       "SELECT nom, contenu FROM campagne_fichier WHERE campagne_id = ?1 ORDER BY nom",
       [&](Fichier f) { fichiers.emplace_back(std::move(f.nom), std::move(f.contenu)); }, id);
-  auto campagne = charger(fichiers);
+  return fichiers;
+}
+
+Campagne read_again(db::Reading& r, std::int64_t id) {
+  auto campagne = charger(files_of(r, id));
   if (!campagne)
     throw std::runtime_error("campaign " + std::to_string(id) + ": " + phrase(campagne.error().front()));
   return *std::move(campagne);
@@ -70,6 +74,8 @@ std::expected<Enregistrement, std::vector<Erreur>> enregistrer(db::Writing& w, c
        {{"annee", std::to_string(campagne->annee)}, {"code", campagne->code}, {"empreinte", digest}}});
   return Enregistrement{id, campagne->code, digest, false};
 }
+
+Fichiers fichiers_de_la_derniere(db::Reading& r) { return files_of(r, numero_de_la_derniere(r)); }
 
 std::int64_t numero_de_la_derniere(db::Reading& r) {
   auto found = last(r);

@@ -32,6 +32,9 @@ std::optional<Campagne> derniere(db::Reading&);
 /// The same, among the loadings of that campaign.
 std::optional<Campagne> derniere(db::Reading&, std::string_view code);
 
+/// The files of the campaign loaded last; none when there is none.
+Fichiers fichiers_de_la_derniere(db::Reading&);
+
 /// SHA-256 of the names and contents, in the order of names.
 std::string empreinte(const Fichiers&);
 
