@@ -329,7 +329,13 @@ void World::definitifs_deposes() {
   using namespace std::chrono_literals;
   database_.write([&](db::Writing& w) {
     auto campaign = campagne::derniere(w).value();
-    jumeau(w, definitif_depose(w, campaign, "_depose"));
+    auto handed_on = definitif_depose(w, campaign, "_depose");
+    jumeau(w, handed_on);
+    for (int round : {1, 2})
+      w.exec(
+          "INSERT INTO ventilation (dossier_id, tour, etat, reunion, version, modifie_le, modifie_par, "
+          "transmise_le, transmission) VALUES (?1, ?4, 'transmise', '', 1, ?2, ?3, ?2, 1)",
+          handed_on, now, actors_['c'].id, round);
     auto id = definitif_depose(w, campaign, "_a_completer");
     auto f = definitif::lock(w, actors_['c'], id).value();
     completude::demander(w, actors_['c'], now, f,
@@ -381,7 +387,7 @@ std::string World::path_of(std::string_view pattern, Sujet s) const {
   const std::map<std::string, std::string, std::less<>> by_room{
       {"structures", "structure"},
       {"dossiers", s == Sujet::en_preparation ? "brouillon" : "dossier"},
-      {"ventilation", "dossier"},
+      {"ventilation", pattern.starts_with("/ventilation/definitifs/") ? "dossier_depose" : "dossier"},
       {"completude", "dossier"},
       {"personnes", "agent"},
       {"conflits", "conflit"},
