@@ -124,7 +124,8 @@ namespace {
 
 /// A document announced and begun; its address.
 std::string begun(Site& s) {
-  auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements", false);
+  auto path = s.world.path_of("/dossiers/{id}/definitif/pieces/{piece}/televersements",
+                              server::acces::Sujet::en_cours);
   auto made = s.world.sends(path, 'a', creation(pdf.size()), {});
   REQUIRE(made.status == 201);
   std::string where(web::header_of(made, "Location"));
