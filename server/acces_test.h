@@ -72,6 +72,8 @@ class World {
   std::int64_t definitif_depose(db::Writing&, const campagne::Campagne&, const std::string& suffix);
   std::int64_t piece(db::Writing&, const campagne::Campagne&, std::string_view code,
                      std::optional<std::int64_t> dossier);
+  void lien_de_remise(db::Writing&, const campagne::Campagne&, std::string_view code,
+                      std::optional<std::int64_t> dossier, const std::string& suffix);
   void conflits();
   std::int64_t note(db::Writing&, const campagne::Campagne&);
   void person(char viewer, std::optional<personne::Attribution> = {});

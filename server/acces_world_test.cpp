@@ -15,6 +15,7 @@
 #include "programme/personne/pages/routes.h"
 #include "programme/personne/personne_store.h"
 #include "programme/piece/coffre.h"
+#include "programme/piece/lien_store.h"
 #include "programme/piece/piece_store.h"
 #include "programme/reunion/convocation_store.h"
 #include "programme/reunion/invite_store.h"
@@ -255,6 +256,7 @@ void World::definitif() {
         actors_['a'].id);
     holes_["piece"] = "devis";
     holes_["remise"] = std::to_string(given.value());
+    lien_de_remise(w, campagne::derniere(w).value(), "devis", id, "");
     holes_["modele"] = "charte.pdf";
     auto d = dossier::find(w, actors_['a'], id).value();
     auto sheet =
@@ -281,11 +283,32 @@ std::int64_t World::piece(db::Writing& w, const campagne::Campagne& campaign, st
   return given;
 }
 
+/// Somebody without an account is asked for that piece, and sent one that waits for a choice and for the
+/// antivirus.
+void World::lien_de_remise(db::Writing& w, const campagne::Campagne& campaign, std::string_view code,
+                           std::optional<std::int64_t> dossier, const std::string& suffix) {
+  ::piece::Lieu place{std::stoll(holes_.at("structure")), dossier};
+  const auto& p = *campaign.piece(code);
+  auto ask = [&](std::string address) {
+    auto id = must(::piece::demander(w, actors_['a'], now, place, campaign, p, {std::move(address), "", ""}));
+    return ::piece::lien_par_numero(w, id).value();
+  };
+  ::piece::Recu file{"propose" + suffix, "b.pdf", files::Kind::pdf, 1, "def"};
+  auto served = ask("servi@essai.example");
+  holes_["proposition" + suffix] = std::to_string(
+      must(::piece::remettre_par_lien(w, now, served, p, {}, file, ::piece::Analyse::attente)));
+  auto open = ask("ouvert@essai.example").id;
+  holes_["lien_remise" + suffix] = std::to_string(open);
+  if (suffix.empty())
+    holes_["lien_depot"] = ::piece::chemin_lien_remise(w, open).value().substr(std::size("/remise"));
+}
+
 void World::piece_du_coffre() {
   database_.write([&](db::Writing& w) {
     auto campaign = campagne::derniere(w).value();
     holes_["piece_coffre"] = "charte";
     holes_["remise_coffre"] = std::to_string(piece(w, campaign, "charte", {}));
+    lien_de_remise(w, campaign, "charte", {}, "_coffre");
   });
 }
 
@@ -299,6 +322,7 @@ std::int64_t World::definitif_depose(db::Writing& w, const campagne::Campagne& c
   dossier::record_deposit(w, who, locked, dossier::draft(w, locked), now);
   definitif::create(w, who, now, id, dossier::draft(w, locked));
   holes_["remise" + suffix] = std::to_string(piece(w, campaign, "devis", id));
+  lien_de_remise(w, campaign, "devis", id, suffix);
   auto sheet = definitif::fiche::ajouter(w, who, now, dossier::find(w, who, id).value(),
                                          definitif::fiche::Genre::activite, "", {});
   holes_["fiche" + suffix] = std::to_string(must(sheet));
@@ -370,6 +394,7 @@ namespace {
 std::string link_of(std::string_view pattern) {
   if (pattern.starts_with("/invitations/")) return "lien_invitation";
   if (pattern.starts_with("/convocations/")) return "lien_convocation";
+  if (pattern.starts_with("/remise/")) return "lien_depot";
   if (pattern.starts_with("/invitations-reunion/")) return "lien_reunion";
   return pattern.starts_with("/presence") ? "lien_presence" : "lien";
 }

@@ -9,6 +9,7 @@
 #include "platform/base/secret.h"
 #include "platform/base/text.h"
 #include "platform/files/fault.h"
+#include "programme/piece/lien_store.h"
 #include "programme/piece/reception.h"
 #include "server/commands.h"
 #include "server/orphans.h"
@@ -22,6 +23,9 @@ using namespace std::chrono_literals;
 constexpr auto unfinished_kept = 24h;
 /// A piece taken away by mistake can be asked of the administrator during that time.
 constexpr auto withdrawn_kept = 30 * 24h;
+
+/// An address typed for a link that gave nothing is of no use after that time.
+constexpr auto ended_links_kept = 90 * 24h;
 
 bool keeps_something(const std::filesystem::path& folder) {
   std::error_code error;
@@ -108,6 +112,7 @@ void clean_files(db::Database& database, const files::Store& store, base::Instan
     });
     for (const auto& part : list) store.remove(part.coffre);
   }
+  database.write([&](db::Writing& w) { piece::oublier_liens(w, now - ended_links_kept); });
 }
 
 Exit rotate_key(const FileOptions& options) {

@@ -6,6 +6,7 @@
 #include "programme/campagne/pages/routes.h"
 #include "programme/completude/pages/routes.h"
 #include "programme/courriel/pages/routes.h"
+#include "programme/definitif/pages/liens.h"
 #include "programme/definitif/pages/routes.h"
 #include "programme/definitif/pages/televersement.h"
 #include "programme/dossier/pages/routes.h"
@@ -36,6 +37,10 @@ std::vector<page::Route> all_routes() {
   return all;
 }
 
-std::vector<page::Flux> all_streams() { return definitif::pages::flux_des_pieces(); }
+std::vector<page::Flux> all_streams() {
+  auto all = definitif::pages::flux_des_pieces();
+  std::ranges::move(definitif::pages::flux_de_la_remise(), std::back_inserter(all));
+  return all;
+}
 
 }  // namespace server

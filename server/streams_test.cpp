@@ -167,3 +167,55 @@ TEST_CASE(
     CHECK(s.world.sends(where, 'a', continuation(8), pdf.substr(8)).status == 204);
   });
 }
+
+namespace {
+
+/// What whoever holds the world's open link sends to.
+std::string by_link(const Site& s) {
+  return s.world.path_of("/remise/{lien}/televersements", server::acces::Sujet::en_cours);
+}
+
+}  // namespace
+
+TEST_CASE("whoever holds a link sends through it, signed in or not, and not without the page's token") {
+  tests::on_sqlite([](db::Database& database, const std::string&) {
+    Site s(database);
+    for (char viewer : {'v', 'x', 'c'})
+      CHECK(s.world.sends(by_link(s), viewer, creation(10), {}).status == 201);
+    auto fields = creation(10);
+    fields.emplace_back("x-jeton", "autre");
+    CHECK(s.world.sends(by_link(s), 'v', fields, {}).status == 403);
+    CHECK(s.world.sends("/remise/1-abc/televersements", 'v', creation(10), {}).status == 404);
+    CHECK(s.world.sends(by_link(s), 'v', creation(10'000'001), {}).status == 413);
+  });
+}
+
+TEST_CASE(
+    "a document sent in two times through a link arrives once; the other who sends is told that the link "
+    "served") {
+  tests::on_sqlite([](db::Database& database, const std::string&) {
+    Site s(database);
+    auto begin = [&] {
+      auto made = s.world.sends(by_link(s), 'v', creation(pdf.size()), {});
+      return std::string(web::header_of(made, "Location"));
+    };
+    auto given = [&] {
+      return database.read([](db::Reading& r) {
+        return r.one<std::int64_t>("SELECT COUNT(*) FROM piece WHERE lien_id IS NOT NULL").value();
+      });
+    };
+    auto before = given();
+    auto where = begin(), other = begin();
+    REQUIRE(where.starts_with("/remise/"));
+    auto number = where.substr(where.rfind('/') + 1);
+    CHECK(s.world.sends("/televersements/" + number, 'a', continuation(0), pdf).status == 404);
+    CHECK(s.world.sends(where, 'v', continuation(0), pdf.substr(0, 8)).status == 204);
+    CHECK(s.world.sends(where, 'v', continuation(8), pdf.substr(8)).status == 204);
+    auto late = s.world.sends(other, 'v', continuation(0), pdf);
+    CHECK(late.status == 410);
+    CHECK(late.text().contains("Il a déjà servi"));
+    CHECK(s.world.sends(where, 'v', continuation(pdf.size()), {}).status == 204);
+    CHECK(s.world.sends(by_link(s), 'v', creation(10), {}).status == 410);
+    CHECK(given() == before + 1);
+  });
+}

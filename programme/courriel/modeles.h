@@ -66,6 +66,11 @@ Courriels dossier_complet(const Contexte&, const journal::Ligne&);
 Courriels dossier_rejete(const Contexte&, const journal::Ligne&);
 Courriels decision_reprise(const Contexte&, const journal::Ligne&);
 
+// Documents asked of somebody without an account: to that person; received, to who asked (modeles_lien.cpp)
+Courriels document_demande(const Contexte&, const journal::Ligne&);
+Courriels document_recu(const Contexte&, const journal::Ligne&);
+Courriels document_propose(const Contexte&, const journal::Ligne&);
+
 /// A whole address of the site.
 std::string adresse(const Contexte&, std::string_view chemin);
 /// A detail of the line that is a number; 0 when it is not.

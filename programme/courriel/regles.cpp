@@ -53,6 +53,9 @@ constexpr std::array regles{
     Regle{"definitif_complet", dossier_complet},
     Regle{"definitif_rejete", dossier_rejete},
     Regle{"decision_reprise", decision_reprise},
+    Regle{"piece_demandee", document_demande},
+    Regle{"piece_remise_par_lien", document_recu},
+    Regle{"piece_proposee", document_propose},
 };
 
 const Regle* regle(std::string_view acte) {

@@ -16,6 +16,7 @@
 //   passage_consolide (objet "dossier"): "passage", "rang" of what was sent
 //   definitif_depose, definitif_repris (objet "dossier"): "rang"; signature_declinee: "motif";
 //   delai_definitif_accorde: "jusqu_au", "motif"
+//   piece_demandee, piece_remise_par_lien, piece_proposee (objet "dossier" or "structure"): "lien"
 #pragma once
 #include <string>
 #include <string_view>

@@ -6,6 +6,8 @@
 #include "platform/db/sets.h"
 #include "programme/budget/budget_store.h"
 #include "programme/journal/journal.h"
+#include "programme/piece/lien.h"
+#include "programme/piece/piece_store_interne.h"
 #include "programme/ventilation/sollicitation_store.h"
 
 namespace piece {
@@ -24,16 +26,6 @@ struct Row {
   base::Instant remise_le;
   std::string par, verdict, motif, commentaire;
 };
-
-std::string rows_where(std::string_view condition) {
-  constexpr std::string_view select =
-      "SELECT p.id, p.code, p.precision, p.dossier_id IS NULL, f.titre, f.type, f.taille, f.empreinte, "
-      "f.coffre, "
-      "f.antivirus, p.date_document, p.remise_le, who.nom, p.verdict, p.motif, p.commentaire FROM piece p "
-      "JOIN fichier f ON f.id = p.fichier_id JOIN personne who ON who.id = p.remise_par "
-      "WHERE p.retiree_le IS NULL AND ";
-  return std::string(select).append(condition);
-}
 
 Remise read(const Row& row) {
   return {.id = row.id,
@@ -60,23 +52,12 @@ std::vector<Remise> read(const std::vector<Row>& rows) {
   return list;
 }
 
-/// Where the piece belongs: the safe for the structure's pieces, whatever dossier they are given from.
-std::optional<std::int64_t> dossier_of(const Lieu& lieu, const campagne::Piece& p) {
-  return au_coffre(p) ? std::nullopt : lieu.dossier;
-}
-
-/// Two people who give the same piece at the same moment come one after the other.
-void hold(db::Writing& w, const Lieu& lieu) {
-  w.exec("UPDATE structure SET version = version WHERE id = ?1", lieu.structure);
-}
-
 std::int64_t standing(db::Reading& r, const Lieu& lieu, const campagne::Piece& p) {
   return r
       .one<std::int64_t>(
           "SELECT COUNT(*) FROM piece WHERE structure_id = ?1 AND dossier_id IS NOT DISTINCT FROM ?2 AND "
-          "code = ?3 "
-          "AND retiree_le IS NULL",
-          lieu.structure, dossier_of(lieu, p), p.code)
+          "code = ?3 AND retiree_le IS NULL AND proposee = 0",
+          lieu.structure, interne::dossier_of(lieu, p), p.code)
       .value_or(0);
 }
 
@@ -91,6 +72,42 @@ std::int64_t record_file(db::Writing& w, const Nouvelle& n, base::Instant now) {
       .value();
 }
 
+}  // namespace
+
+namespace interne {
+
+// Through a link it was given by somebody whose address alone is known.
+std::string rows_where(std::string_view condition, bool proposees) {
+  constexpr std::string_view select =
+      "SELECT p.id, p.code, p.precision, p.dossier_id IS NULL, f.titre, f.type, f.taille, f.empreinte, "
+      "f.coffre, f.antivirus, p.date_document, p.remise_le, CASE WHEN l.id IS NULL THEN who.nom ELSE 'lien "
+      "(' "
+      "|| l.courriel || ')' END, p.verdict, p.motif, p.commentaire FROM piece p JOIN fichier f ON f.id = "
+      "p.fichier_id JOIN personne who ON who.id = p.remise_par LEFT JOIN lien_remise l ON l.id = p.lien_id "
+      "WHERE p.retiree_le IS NULL AND p.proposee = ";
+  return std::string(select).append(proposees ? "1 AND " : "0 AND ").append(condition);
+}
+
+std::vector<Remise> all(db::Reading& r, const std::string& query, const Lieu& lieu,
+                        const campagne::Piece& p) {
+  return read(r.all<Row>(query, lieu.structure, dossier_of(lieu, p), p.code));
+}
+
+std::optional<std::int64_t> dossier_of(const Lieu& lieu, const campagne::Piece& p) {
+  return au_coffre(p) ? std::nullopt : lieu.dossier;
+}
+
+void hold(db::Writing& w, const Lieu& lieu) {
+  w.exec("UPDATE structure SET version = version WHERE id = ?1", lieu.structure);
+}
+
+void clear(db::Writing& w, base::Instant now, const Lieu& lieu, const campagne::Piece& p) {
+  w.exec(
+      "UPDATE piece SET retiree_le = ?4 WHERE structure_id = ?1 AND dossier_id IS NOT DISTINCT FROM ?2 AND "
+      "code = ?3 AND retiree_le IS NULL AND proposee = 0",
+      lieu.structure, dossier_of(lieu, p), p.code, now);
+}
+
 void trace(db::Writing& w, const personne::Acteur& by, base::Instant now, const Lieu& lieu,
            std::string_view act, std::vector<std::pair<std::string, std::string>> details) {
   bool of_dossier = lieu.dossier.has_value();
@@ -101,7 +118,9 @@ void trace(db::Writing& w, const personne::Acteur& by, base::Instant now, const 
                      .details = std::move(details)});
 }
 
-}  // namespace
+}  // namespace interne
+
+using namespace interne;
 
 std::vector<Remise> remises(db::Reading& r, const dossier::Dossier& d) {
   return read(r.all<Row>(
@@ -121,27 +140,47 @@ std::optional<Remise> trouver(db::Reading& r, const Lieu& lieu, std::int64_t id)
   return row ? std::optional(read(*row)) : std::nullopt;
 }
 
+namespace {
+
+std::int64_t insert(db::Writing& w, const personne::Acteur& by, base::Instant now, const Lieu& lieu,
+                    const Nouvelle& n, bool proposed) {
+  std::optional<std::string> date;
+  if (n.reponses.date) date = base::iso(*n.reponses.date);
+  std::optional<std::int64_t> link;
+  if (n.lien) link = n.lien->id;
+  return w
+      .one<std::int64_t>(
+          "INSERT INTO piece (structure_id, dossier_id, code, precision, fichier_id, date_document, "
+          "remise_le, "
+          "remise_par, lien_id, proposee) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
+          lieu.structure, dossier_of(lieu, n.piece), n.piece.code, n.reponses.precision,
+          record_file(w, n, now), date, now, n.lien ? n.lien->demande_par : by.id, link, proposed)
+      .value();
+}
+
+std::string_view act_of(const Nouvelle& n, bool proposed) {
+  if (!n.lien) return "piece_remise";
+  return proposed ? "piece_proposee" : "piece_remise_par_lien";
+}
+
+}  // namespace
+
 Result<std::int64_t> remettre(db::Writing& w, const personne::Acteur& by, base::Instant now, const Lieu& lieu,
                               const Nouvelle& n) {
   hold(w, lieu);
-  auto dossier = dossier_of(lieu, n.piece);
-  if (!plusieurs(n.piece))
-    w.exec(
-        "UPDATE piece SET retiree_le = ?4 WHERE structure_id = ?1 AND dossier_id IS NOT DISTINCT FROM ?2 AND "
-        "code "
-        "= ?3 AND retiree_le IS NULL",
-        lieu.structure, dossier, n.piece.code, now);
-  else if (standing(w, lieu, n.piece) >= most_together)
+  auto there = n.lien || plusieurs(n.piece) ? standing(w, lieu, n.piece) : 0;
+  if (plusieurs(n.piece) && there >= most_together)
     return refuse(Cause::saisie_invalide, "Cette pièce a déjà 40 fichiers : retirez-en un d’abord.");
-  std::optional<std::string> date;
-  if (n.reponses.date) date = base::iso(*n.reponses.date);
-  auto id = w.one<std::int64_t>(
-                 "INSERT INTO piece (structure_id, dossier_id, code, precision, fichier_id, date_document, "
-                 "remise_le, remise_par) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) RETURNING id",
-                 lieu.structure, dossier, n.piece.code, n.reponses.precision, record_file(w, n, now), date,
-                 now, by.id)
-                .value();
-  trace(w, by, now, lieu, "piece_remise", {{"piece", n.piece.code}, {"empreinte", n.recu.empreinte}});
+  bool proposed = n.lien && !plusieurs(n.piece) && there > 0;
+  if (!n.lien && !plusieurs(n.piece)) clear(w, now, lieu, n.piece);
+  auto id = insert(w, by, now, lieu, n, proposed);
+  std::vector<std::pair<std::string, std::string>> details{{"piece", n.piece.code},
+                                                           {"empreinte", n.recu.empreinte}};
+  if (n.lien) {
+    details.emplace_back("lien", std::to_string(n.lien->id));
+    details.emplace_back("par", by.nom);
+  }
+  trace(w, by, now, lieu, act_of(n, proposed), std::move(details));
   return id;
 }
 

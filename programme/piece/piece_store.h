@@ -7,15 +7,12 @@
 
 #include "platform/files/store.h"
 #include "programme/piece/depot.h"
+#include "programme/piece/lieu.h"
 #include "programme/piece/pieces.h"
 
 namespace piece {
 
-/// Where a piece stands: a structure's safe, or one of its dossiers.
-struct Lieu {
-  std::int64_t structure = 0;
-  std::optional<std::int64_t> dossier{};
-};
+struct LienRemise;
 
 /// What stands for the dossier: its own pieces and those of its structure's safe; oldest first.
 std::vector<Remise> remises(db::Reading&, const dossier::Dossier&);
@@ -30,8 +27,10 @@ struct Nouvelle {
   Reponses reponses;
   Recu recu;
   Analyse analyse = Analyse::sans;
+  const LienRemise* lien = nullptr;  ///< through which it came; none: a member of the structure gives it
 };
 /// Records it where the piece belongs, and takes away the one it replaces unless several may stand together.
+/// What came through a link replaces nothing: it is proposed beside what stands (proposition_store.h).
 /// Refused: saisie_invalide when too many stand already.
 Result<std::int64_t> remettre(db::Writing&, const personne::Acteur&, base::Instant, const Lieu&,
                               const Nouvelle&);

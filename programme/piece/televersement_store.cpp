@@ -3,7 +3,7 @@
 namespace piece {
 namespace {
 
-constexpr std::int64_t most_at_once = 50;
+constexpr std::int64_t most_at_once = 50, most_by_link = 10;
 
 struct Row {
   std::int64_t id, structure;
@@ -43,38 +43,65 @@ std::int64_t received(db::Reading& r, std::int64_t id) {
       .value_or(0);
 }
 
+/// Begun by that person (`lien` 0), or through that link, on request of that person.
+struct Envoyeur {
+  std::int64_t personne = 0, lien = 0;
+};
+
+constexpr std::string_view of_sender =
+    "t.personne_id = ?1 AND COALESCE(t.lien_id, 0) = ?2 AND t.expire_le > ?3";
+
+Result<std::int64_t> begin(db::Writing& w, const Envoyeur& who, std::int64_t most, base::Instant now,
+                           const Televersement& t) {
+  auto under_way = w.one<std::int64_t>(
+      "SELECT COUNT(*) FROM televersement t WHERE t.fini_le IS NULL AND " + std::string(of_sender),
+      who.personne, who.lien, now);
+  if (under_way.value_or(0) >= most)
+    return refuse(Cause::saisie_invalide, "Trop d’envois sont en cours : attendez la fin des premiers.");
+  std::optional<std::string> date;
+  if (t.reponses.date) date = base::iso(*t.reponses.date);
+  std::optional<std::int64_t> link;
+  if (who.lien != 0) link = who.lien;
+  return w
+      .one<std::int64_t>(
+          "INSERT INTO televersement (personne_id, structure_id, dossier_id, code, precision, date_document, "
+          "titre, taille, cree_le, expire_le, lien_id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11) "
+          "RETURNING id",
+          who.personne, t.lieu.structure, t.lieu.dossier, t.code, t.reponses.precision, date, t.titre,
+          t.taille, now, now + duree_televersement, link)
+      .value();
+}
+
+std::optional<Televersement> find(db::Reading& r, const Envoyeur& who, base::Instant now, std::int64_t id) {
+  auto row = r.one<Row>(
+      "SELECT t.id, t.structure_id, t.dossier_id, t.code, t.precision, t.date_document, t.titre, t.taille, "
+      "(SELECT CAST(COALESCE(SUM(p.taille), 0) AS BIGINT) FROM televersement_part p WHERE p.televersement_id "
+      "= t.id), t.expire_le, t.fini_le FROM televersement t WHERE t.id = ?4 AND " +
+          std::string(of_sender),
+      who.personne, who.lien, now, id);
+  return row ? std::optional(read(*row)) : std::nullopt;
+}
+
 }  // namespace
 
 Result<std::int64_t> commencer(db::Writing& w, const personne::Acteur& who, base::Instant now,
                                const Televersement& t) {
-  auto under_way = w.one<std::int64_t>(
-      "SELECT COUNT(*) FROM televersement WHERE personne_id = ?1 AND fini_le IS NULL AND expire_le > ?2",
-      who.id, now);
-  if (under_way.value_or(0) >= most_at_once)
-    return refuse(Cause::saisie_invalide, "Trop d’envois sont en cours : attendez la fin des premiers.");
-  std::optional<std::string> date;
-  if (t.reponses.date) date = base::iso(*t.reponses.date);
-  return w
-      .one<std::int64_t>(
-          "INSERT INTO televersement (personne_id, structure_id, dossier_id, code, precision, date_document, "
-          "titre, "
-          "taille, cree_le, expire_le) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) RETURNING id",
-          who.id, t.lieu.structure, t.lieu.dossier, t.code, t.reponses.precision, date, t.titre, t.taille,
-          now, now + duree_televersement)
-      .value();
+  return begin(w, {who.id, 0}, most_at_once, now, t);
 }
 
 std::optional<Televersement> televersement(db::Reading& r, const personne::Acteur& who, base::Instant now,
                                            std::int64_t id) {
-  auto row = r.one<Row>(
-      "SELECT t.id, t.structure_id, t.dossier_id, t.code, t.precision, t.date_document, t.titre, t.taille, "
-      "(SELECT CAST(COALESCE(SUM(p.taille), 0) AS BIGINT) FROM televersement_part p WHERE p.televersement_id "
-      "= "
-      "t.id), t.expire_le, t.fini_le FROM televersement t WHERE t.id = ?1 AND t.personne_id = ?2 AND "
-      "t.expire_le > "
-      "?3",
-      id, who.id, now);
-  return row ? std::optional(read(*row)) : std::nullopt;
+  return find(r, {who.id, 0}, now, id);
+}
+
+Result<std::int64_t> commencer_par_lien(db::Writing& w, const LienRemise& l, base::Instant now,
+                                        const Televersement& t) {
+  return begin(w, {l.demande_par, l.id}, most_by_link, now, t);
+}
+
+std::optional<Televersement> televersement_du_lien(db::Reading& r, const LienRemise& l, base::Instant now,
+                                                   std::int64_t id) {
+  return find(r, {l.demande_par, l.id}, now, id);
 }
 
 bool ajouter(db::Writing& w, std::int64_t id, const Part& p) {

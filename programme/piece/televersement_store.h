@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "programme/piece/lien.h"
 #include "programme/piece/piece_store.h"
 
 namespace piece {
@@ -28,6 +29,12 @@ Result<std::int64_t> commencer(db::Writing&, const personne::Acteur&, base::Inst
 /// One that this person began and that has not expired.
 std::optional<Televersement> televersement(db::Reading&, const personne::Acteur&, base::Instant,
                                            std::int64_t id);
+
+/// The same for whoever holds an open link. Refused: saisie_invalide when too many are under way through it.
+Result<std::int64_t> commencer_par_lien(db::Writing&, const LienRemise&, base::Instant, const Televersement&);
+/// One that was begun through that link, and by no other way.
+std::optional<Televersement> televersement_du_lien(db::Reading&, const LienRemise&, base::Instant,
+                                                   std::int64_t id);
 
 /// A stretch of it.
 struct Part {

@@ -46,7 +46,7 @@ export class Ligne {
         this.propose("Reprendre", nom, () => void this.envoi.commence());
         return this.ecrit(etat.message ?? "La connexion est coupée. L’envoi reprendra où il s’est arrêté.");
       case "refuse":
-        this.element.dataset.echec = "";
+        this.element.dataset.echec = "refus";
         this.bouton.hidden = true;
         this.barre.hidden = true;
         return this.ecrit(etat.message);

@@ -65,8 +65,17 @@ export class Remise {
     // The server says what is missing.
     if (fichiers.length === 0 || !Envoi.possible()) return;
     event.preventDefault();
+    if (!this.champ.multiple) this.oublieLesRefus();
     for (const fichier of fichiers) this.envoie(fichier, this.precision(fichier, fichiers.length));
     this.champ.value = "";
+  }
+
+  /** Where one document is due, another takes the place of the one that was refused. */
+  private oublieLesRefus(): void {
+    for (const refus of this.liste.querySelectorAll("[data-echec=refus]")) {
+      refus.remove();
+      this.attendus -= 1;
+    }
   }
 
   private envoie(fichier: File, precision: string): void {

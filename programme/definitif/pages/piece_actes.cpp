@@ -1,6 +1,8 @@
 // What is done with one piece: shown, given, taken back, verified.
+#include "programme/definitif/pages/fichier_remis.h"
 #include "programme/definitif/pages/piece_page.h"
 #include "programme/definitif/pages/pieces.h"
+#include "programme/definitif/pages/porte.h"
 #include "programme/definitif/pages/televersement.h"
 #include "programme/piece/coffre.h"
 
@@ -13,18 +15,10 @@ namespace {
 
 using piece::Exigence;
 
-/// How the place that the address names is found, to read or to write.
-struct Porte {
-  std::optional<Endroit> (*lire)(db::Reading&, const page::Visite&);
-  std::optional<Endroit> (*ecrire)(db::Writing&, const page::Visite&);
-};
-constexpr Porte dossier_{au_dossier, au_dossier_pour_ecrire};
-constexpr Porte structure_{a_la_structure, a_la_structure_pour_ecrire};
-
 web::Response show(db::Reading& r, const page::Visite& v, const Porte& porte) {
   auto e = porte.lire(r, v);
   auto x = e ? demandee(r, v, *e) : std::nullopt;
-  return x ? page_de_la_piece(v, *e, *x, {}) : page::introuvable(v);
+  return x ? page_de_la_piece(v, *e, *x, charger_demandes(r, *e, *x->piece), {}) : page::introuvable(v);
 }
 
 /// The page of the piece, or why there is none; with what was typed and what is wrong with it.
@@ -34,53 +28,36 @@ web::Response again(db::Database& database, const page::Visite& v, const Porte& 
     auto x = e ? demandee(r, v, *e) : std::nullopt;
     if (!x) return page::introuvable(v);
     auto why = ferme_pour(*e, *x->piece);
-    return why ? page::refus(v, *why) : page_de_la_piece(v, *e, *x, typed);
+    return why ? page::refus(v, *why)
+               : page_de_la_piece(v, *e, *x, charger_demandes(r, *e, *x->piece), typed);
   });
 }
 
-const web::Upload* file_of(const page::Visite& v) {
-  for (const auto& u : v.request.uploads)
-    if (u.field == "fichier") return &u;
-  return nullptr;
-}
-
 /// Records what was received, all rights read again; the answer when that was refused.
-web::Response record(db::Database& database, const page::Visite& v, const Porte& porte,
-                     const piece::Reponses& answers, piece::Arrivee& arrival, const piece::Recu& received) {
+web::Response record(db::Database& database, const page::Visite& v, const Porte& porte, DocumentRemis& given,
+                     const piece::Recu& received) {
   using Outcome = std::expected<web::Response, web::Response>;
   auto done = database.write([&](db::Writing& w) -> Outcome {
     auto e = porte.ecrire(w, v);
     auto x = e ? demandee(w, v, *e) : std::nullopt;
     if (!x) return std::unexpected(page::introuvable(v));
     if (auto why = ferme_pour(*e, *x->piece)) return std::unexpected(page::refus(v, *why));
-    auto given = piece::remettre(w, v.acteur, v.now, e->lieu,
-                                 {*x->piece, answers, received, piece::analyse_a_l_arrivee()});
-    if (!given) return std::unexpected(page::refus(v, given.error()));
+    auto made = piece::remettre(w, v.acteur, v.now, e->lieu,
+                                {*x->piece, given.reponses(), received, piece::analyse_a_l_arrivee()});
+    if (!made) return std::unexpected(page::refus(v, made.error()));
     auto told = fmt::format("« {} » est remis : {}.", received.titre, x->piece->titre);
     return page::redirige_avec_message(v, e->chemin, told);
   });
-  if (done) arrival.garder();
+  if (done) given.garder();
   return done ? *std::move(done) : std::move(done.error());
 }
 
 web::Response give(db::Database& database, const page::Visite& v, const Porte& porte) {
   const auto* p = v.campagne.piece(v.path[1]);
   if (!p) return page::introuvable(v);
-  const auto& form = v.request.form;
-  Saisie typed{std::string(form.get("precision")), std::string(form.get("date")), {}};
-  auto answers =
-      piece::lire_reponses(*p, typed.precision, typed.date, base::paris_date(v.now), typed.erreurs);
-  const auto* file = file_of(v);
-  if (!file) {
-    typed.erreurs.add("fichier", "Choisissez un document.");
-    return again(database, v, porte, typed);
-  }
-  piece::Arrivee arrival(v.campagne);
-  piece::recevoir_fichier(arrival, file->path);
-  if (auto wrong = arrival.defaut(); !wrong.empty()) typed.erreurs.add("fichier", wrong);
-  if (!typed.erreurs.empty()) return again(database, v, porte, typed);
-  auto received = arrival.sceller(file->filename);
-  return record(database, v, porte, answers, arrival, received);
+  DocumentRemis given(v, *p);
+  if (!given.saisie().erreurs.empty()) return again(database, v, porte, given.saisie());
+  return record(database, v, porte, given, given.sceller());
 }
 
 web::Response take_back(db::Writing& w, const page::Visite& v, const Porte& porte) {
@@ -93,30 +70,33 @@ web::Response take_back(db::Writing& w, const page::Visite& v, const Porte& port
   return page::redirige_avec_message(v, e->chemin, fmt::format("« {} » est retiré.", r->titre));
 }
 
-/// A document is downloaded, never shown inside the site.
 web::Response send(db::Reading& r, const page::Visite& v, const Porte& porte) {
   auto e = porte.lire(r, v);
   auto x = e ? demandee(r, v, *e) : std::nullopt;
   const auto* given = x ? remise_visee(v, *x) : nullptr;
-  if (!given) return page::introuvable(v);
-  if (auto why = ferme_a_la_lecture(*e, *x->piece, *given)) return page::refus(v, *why);
-  auto kind = files::kind(given->type);
-  auto type = kind ? files::media_type(*kind) : std::string_view("application/octet-stream");
-  auto response = web::download({piece::coffre().extract(given->coffre), true}, given->titre, type);
-  response.header("ETag", "\"" + given->empreinte + "\"");
-  return response;
+  return given ? fichier_remis(v, *e, *x->piece, *given) : page::introuvable(v);
 }
 
 }  // namespace
 
-web::Response piece_du_dossier(db::Reading& r, const page::Visite& v) { return show(r, v, dossier_); }
-web::Response piece_du_coffre(db::Reading& r, const page::Visite& v) { return show(r, v, structure_); }
-web::Response remettre_au_dossier(db::Database& d, const page::Visite& v) { return give(d, v, dossier_); }
-web::Response remettre_au_coffre(db::Database& d, const page::Visite& v) { return give(d, v, structure_); }
-web::Response retirer_du_dossier(db::Writing& w, const page::Visite& v) { return take_back(w, v, dossier_); }
-web::Response retirer_du_coffre(db::Writing& w, const page::Visite& v) { return take_back(w, v, structure_); }
-web::Response fichier_du_dossier(db::Reading& r, const page::Visite& v) { return send(r, v, dossier_); }
-web::Response fichier_du_coffre(db::Reading& r, const page::Visite& v) { return send(r, v, structure_); }
+web::Response piece_du_dossier(db::Reading& r, const page::Visite& v) { return show(r, v, porte_du_dossier); }
+web::Response piece_du_coffre(db::Reading& r, const page::Visite& v) { return show(r, v, porte_du_coffre); }
+web::Response remettre_au_dossier(db::Database& d, const page::Visite& v) {
+  return give(d, v, porte_du_dossier);
+}
+web::Response remettre_au_coffre(db::Database& d, const page::Visite& v) {
+  return give(d, v, porte_du_coffre);
+}
+web::Response retirer_du_dossier(db::Writing& w, const page::Visite& v) {
+  return take_back(w, v, porte_du_dossier);
+}
+web::Response retirer_du_coffre(db::Writing& w, const page::Visite& v) {
+  return take_back(w, v, porte_du_coffre);
+}
+web::Response fichier_du_dossier(db::Reading& r, const page::Visite& v) {
+  return send(r, v, porte_du_dossier);
+}
+web::Response fichier_du_coffre(db::Reading& r, const page::Visite& v) { return send(r, v, porte_du_coffre); }
 
 web::Response verifier_piece(db::Writing& w, const page::Visite& v) {
   auto e = au_dossier_pour_ecrire(w, v);
@@ -133,7 +113,7 @@ web::Response verifier_piece(db::Writing& w, const page::Visite& v) {
   if (!verdict) typed.erreurs.add(champ_verdict(*r), "Choisissez une réponse.");
   if (verdict == piece::Verdict::non_conforme && !v.campagne.motif_non_conforme(motif))
     typed.erreurs.add(fmt::format("motif_{}", r->id), "Choisissez la raison : le porteur la lira.");
-  if (!typed.erreurs.empty()) return page_de_la_piece(v, *e, *x, typed);
+  if (!typed.erreurs.empty()) return page_de_la_piece(v, *e, *x, charger_demandes(w, *e, *x->piece), typed);
   piece::verifier(w, v.acteur, v.now, e->lieu, *r, *verdict, motif, comment);
   return page::redirige_avec_message(v, chemin_piece(*e, *x->piece), "La vérification est enregistrée.");
 }

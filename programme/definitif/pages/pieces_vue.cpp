@@ -34,15 +34,6 @@ std::string_view colour(Etat e) {
   return {};
 }
 
-/// "Remis le 12 novembre 2022 à 10 h 02 par Camille Exemple, PDF, 1,2 Mo, valable jusqu’au 30 juin 2024."
-std::string facts(const campagne::Piece& p, const Remise& r) {
-  auto kind = files::kind(r.type);
-  auto text = fmt::format("Remis le {} par {}, {}, {}", base::date_time(r.remise_le), r.par,
-                          kind ? files::label(*kind) : std::string_view(r.type), piece::taille(r.taille));
-  if (auto last = piece::valable_jusqu_au(p, r)) text += ", valable jusqu’au " + base::long_date(*last);
-  return text + ".";
-}
-
 void file_name(html::Out& out, const Endroit& e, const campagne::Piece& p, const Remise& r) {
   if (!r.precision.empty()) out("<strong>{}</strong> : "_h, r.precision);
   if (p.sensible && !e.sensibles)
@@ -72,7 +63,7 @@ void one_file(html::Out& out, const page::Visite& v, const Endroit& e, const Exi
 <p class="govuk-body dt-pieces__nom">{}</p>
 <p class="govuk-body-s dt-discret">{}</p>
 )"_h,
-      [&](html::Out& o) { file_name(o, e, *x.piece, r); }, facts(*x.piece, r));
+      [&](html::Out& o) { file_name(o, e, *x.piece, r); }, faits_du_fichier(*x.piece, r));
   if (auto why = piece::refus_de(v.campagne, r); !why.empty())
     out(R"(<p class="govuk-body dt-pieces__refus"><strong>Refusé.</strong> {}</p>
 )"_h,
@@ -162,6 +153,14 @@ void fichiers_remis(html::Out& out, const page::Visite& v, const Endroit& e, con
 )"_h);
   for (const auto& r : x.remises) one_file(out, v, e, x, r);
   out("</ul>\n"_h);
+}
+
+std::string faits_du_fichier(const campagne::Piece& p, const Remise& r) {
+  auto kind = files::kind(r.type);
+  auto text = fmt::format("Remis le {} par {}, {}, {}", base::date_time(r.remise_le), r.par,
+                          kind ? files::label(*kind) : std::string_view(r.type), piece::taille(r.taille));
+  if (auto last = piece::valable_jusqu_au(p, r)) text += ", valable jusqu’au " + base::long_date(*last);
+  return text + ".";
 }
 
 void description_piece(html::Out& out, const campagne::Piece& p) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "programme/definitif/pages/jumeau.h"
+#include "programme/definitif/pages/liens.h"
 #include "programme/definitif/pages/modeles.h"
 #include "programme/definitif/pages/pages.h"
 #include "programme/definitif/pages/pieces.h"
@@ -77,7 +78,9 @@ std::vector<page::Route> routes() {
       post("/dossiers/{id}/definitif/fiches/{fiche}/remettre", connecte, pages::remettre_fiche),
       post("/dossiers/{id}/definitif/fiches/{fiche}/retirer", connecte, pages::retirer_fiche),
   };
-  for (auto more : {pages::routes_des_pieces(), pages::routes_des_documents(), routes_du_depot()})
+  for (auto more :
+       {pages::routes_des_pieces(), pages::routes_des_demandes(), pages::routes_des_propositions(),
+        pages::routes_de_la_remise(), pages::routes_des_documents(), routes_du_depot()})
     std::ranges::move(more, std::back_inserter(all));
   return all;
 }

@@ -1,56 +1,17 @@
-// The tus protocol over pieces (1.0.0: core, creation, expiration).
+// Documents that arrive in several times from a person who is signed in.
 #include "programme/definitif/pages/televersement.h"
 
 #include <fmt/format.h>
-#include <spdlog/spdlog.h>
 
-#include <boost/json.hpp>
-
-#include "platform/base/text.h"
-#include "platform/files/fault.h"
-#include "programme/definitif/pages/pieces_lieu.h"
-#include "programme/piece/reception.h"
-#include "programme/piece/tus.h"
+#include "programme/definitif/pages/envoi_tus.h"
+#include "programme/definitif/pages/liens.h"
+#include "programme/definitif/pages/porte.h"
+#include "programme/piece/coffre.h"
 
 namespace definitif::pages {
 namespace {
 
-namespace tus = piece::tus;
 using piece::Televersement;
-
-/// More than the largest document, and what surrounds it.
-constexpr std::uint64_t most = 102 * 1024 * 1024;
-
-web::Response tus_answer(int status, std::string text = {}) {
-  auto response = web::json(std::move(text), status);
-  response.header("Tus-Resumable", std::string(tus::version));
-  return response.header("Cache-Control", "no-store"), response;
-}
-
-/// {"message": "…"}: what the page shows beside the file.
-web::Response says(int status, std::string_view message) {
-  return tus_answer(status, boost::json::serialize(boost::json::object{{"message", message}}));
-}
-
-web::Response says(const Obstacle& why) {
-  return says(why.cause == Cause::acces_inconnu ? 404
-              : why.cause == Cause::role_requis ? 403
-                                                : 422,
-              phrase(why));
-}
-
-web::Response stands_at(int status, std::uint64_t offset, base::Instant expires) {
-  auto response = tus_answer(status);
-  response.header("Upload-Offset", std::to_string(offset));
-  return response.header("Upload-Expires", tus::expires(expires)), response;
-}
-
-bool other_version(const web::StreamHead& head) { return head.field("Tus-Resumable") != tus::version; }
-
-web::Response wrong_version() {
-  auto response = says(412, "Cette version du protocole d’envoi n’est pas connue.");
-  return response.header("Tus-Version", std::string(tus::version)), response;
-}
 
 /// The visit as if it asked for the place where this file goes.
 page::Visite visit_of(const page::Visite& v, const Televersement& t) {
@@ -59,149 +20,63 @@ page::Visite visit_of(const page::Visite& v, const Televersement& t) {
   return there;
 }
 
-std::optional<Endroit> place(db::Reading& r, const page::Visite& v, bool of_dossier) {
-  return of_dossier ? au_dossier(r, v) : a_la_structure(r, v);
-}
+/// The person's own right, at the place that the address or the sending names.
+class VoieDePersonne : public Voie {
+ public:
+  VoieDePersonne(const page::Visite& v, const Porte& porte) : visit_(v), porte_(porte) {}
 
-// --- Creation
-
-/// What the head says of a new file, or why it cannot be sent.
-std::expected<Televersement, web::Response> announced(const page::Visite& v, const web::StreamHead& head,
-                                                      const campagne::Piece& p) {
-  auto size = tus::number(head.field("Upload-Length"));
-  auto told = tus::metadata(head.field("Upload-Metadata"));
-  if (!size || !told) return std::unexpected(says(400, "L’envoi n’est pas compris."));
-  if (*size == 0) return std::unexpected(says(422, "Ce fichier est vide."));
-  if (*size > piece::taille_max(v.campagne))
-    return std::unexpected(
-        says(413, fmt::format("Ce fichier pèse {} : il faut {} au plus.", piece::taille(*size),
-                              piece::taille(piece::taille_max(v.campagne)))));
-  base::FieldErrors errors;
-  Televersement t{.code = p.code, .taille = *size};
-  t.reponses =
-      piece::lire_reponses(p, (*told)["precision"], (*told)["date"], base::paris_date(v.now), errors);
-  t.titre = base::shorten((*told)["filename"], 200);
-  if (!errors.empty()) return std::unexpected(says(422, errors.begin()->message));
-  return t;
-}
-
-web::Response begin(db::Database& database, const page::Visite& v, const web::StreamHead& head,
-                    bool of_dossier) {
-  if (other_version(head)) return wrong_version();
-  const auto* p = v.campagne.piece(v.path[1]);
-  if (!p) return says({Cause::acces_inconnu});
-  auto t = announced(v, head, *p);
-  if (!t) return std::move(t.error());
-  auto made = database.write([&](db::Writing& w) -> Result<std::int64_t> {
-    auto e = place(w, v, of_dossier);
-    auto x = e ? demandee(w, v, *e) : std::nullopt;
+  Result<const campagne::Piece*> piece(db::Reading&) const override {
+    const auto* p = visit_.campagne.piece(visit_.path[1]);
+    if (!p) return refuse(Cause::acces_inconnu);
+    return p;
+  }
+  Result<std::int64_t> commencer(db::Writing& w, const Televersement& t) const override {
+    auto e = porte_.lire(w, visit_);
+    auto x = e ? demandee(w, visit_, *e) : std::nullopt;
     if (!x) return refuse(Cause::acces_inconnu);
     if (auto why = ferme_pour(*e, *x->piece)) return std::unexpected(*why);
-    t->lieu = e->lieu;
-    return piece::commencer(w, v.acteur, v.now, *t);
-  });
-  if (!made) return says(made.error());
-  auto response = stands_at(201, 0, v.now + piece::duree_televersement);
-  return response.header("Location", fmt::format("/televersements/{}", *made)), response;
-}
-
-// --- The end: the stretches become a piece
-
-/// Records the piece, all rights read again.
-Result<std::int64_t> record(db::Database& database, const page::Visite& v, const Televersement& t,
-                            const piece::Recu& received) {
-  auto there = visit_of(v, t);
-  return database.write([&](db::Writing& w) -> Result<std::int64_t> {
-    auto e = t.lieu.dossier ? au_dossier_pour_ecrire(w, there) : a_la_structure_pour_ecrire(w, there);
+    auto begun = t;
+    begun.lieu = e->lieu;
+    return piece::commencer(w, visit_.acteur, visit_.now, begun);
+  }
+  std::optional<Televersement> trouver(db::Reading& r) const override {
+    return piece::televersement(r, visit_.acteur, visit_.now, visit_.id());
+  }
+  Result<std::int64_t> remettre(db::Writing& w, const Televersement& t,
+                                const piece::Recu& received) const override {
+    auto there = visit_of(visit_, t);
+    auto e = (t.lieu.dossier ? porte_du_dossier : porte_du_coffre).ecrire(w, there);
     auto x = e ? demandee(w, there, *e) : std::nullopt;
     if (!x) return refuse(Cause::acces_inconnu);
     if (auto why = ferme_pour(*e, *x->piece)) return std::unexpected(*why);
-    piece::finir(w, t.id, v.now);
-    return piece::remettre(w, v.acteur, v.now, e->lieu,
+    piece::finir(w, t.id, visit_.now);
+    return piece::remettre(w, visit_.acteur, visit_.now, e->lieu,
                            {*x->piece, t.reponses, received, piece::analyse_a_l_arrivee()});
-  });
-}
-
-/// What is wrong with the document once it is put together; also when a stretch cannot be read any more: only
-/// the whole, sent again, would mend that.
-std::string wrong_with(const std::vector<piece::Part>& list, piece::Arrivee& arrival) try {
-  piece::rassembler(list, arrival);
-  return arrival.defaut();
-} catch (const files::Fault& fault) {
-  if (fault.kind == files::FaultKind::full || fault.kind == files::FaultKind::disk) throw;
-  spdlog::error("a stretch of a document under way: {}", fault.what());
-  return "Ce document a été abîmé pendant l’envoi. Envoyez-le de nouveau.";
-}
-
-web::Response complete(db::Database& database, const page::Visite& v, const Televersement& t) {
-  auto list = database.read([&](db::Reading& r) { return piece::parts(r, t.id); });
-  piece::Arrivee arrival(v.campagne);
-  if (auto wrong = wrong_with(list, arrival); !wrong.empty()) {
-    database.write([&](db::Writing& w) { piece::abandonner(w, t.id); });
-    piece::jeter(list);
-    return says(422, wrong);
   }
-  auto done = record(database, v, t, arrival.sceller(t.titre));
-  if (!done) return says(done.error());
-  arrival.garder();
-  piece::jeter(list);
-  return stands_at(204, t.taille, t.expire_le);
-}
-
-// --- Continuation
-
-class Suite : public web::BodySink {
- public:
-  Suite(db::Database& database, const page::Visite& v, Televersement t)
-      : database_(database), visit_(v), t_(std::move(t)), reception_(database, t_) {}
-  bool take(std::string_view bytes) override { return reception_.recevoir(bytes); }
-  void interrupted() override { reception_.fixer(); }
-  web::Response answer() override {
-    if (reception_.trop()) return says(413, "Il est arrivé plus d’octets que le fichier n’en a.");
-    reception_.fixer();
-    if (reception_.devance()) return says(409, "Cet envoi continue ailleurs.");
-    if (reception_.recu() < t_.taille) return stands_at(204, reception_.recu(), t_.expire_le);
-    return complete(database_, visit_, t_);
-  }
+  std::string chemin(std::int64_t id) const override { return fmt::format("/televersements/{}", id); }
 
  private:
-  db::Database& database_;
   const page::Visite& visit_;
-  Televersement t_;
-  piece::Reception reception_;
+  const Porte& porte_;
 };
 
-web::OpenedSink go_on(db::Database& database, const page::Visite& v, const web::StreamHead& head) {
-  if (other_version(head)) return wrong_version();
-  if (head.field("X-HTTP-Method-Override") != "PATCH") return says(405, "Un envoi se continue par PATCH.");
-  if (v.request.content_type != tus::content_type) return says(415, "L’envoi n’est pas compris.");
-  auto t = database.read([&](db::Reading& r) { return piece::televersement(r, v.acteur, v.now, v.id()); });
-  if (!t) return says(404, "Cet envoi n’existe plus : recommencez-le.");
-  if (tus::number(head.field("Upload-Offset")) != t->recu)
-    return says(409, "L’envoi reprend à un autre endroit.");
-  if (t->fini) return stands_at(204, t->recu, t->expire_le);
-  return std::make_unique<Suite>(database, v, *std::move(t));
+OuvrirVoie through(const Porte& porte) {
+  return [&porte](const page::Visite& v) { return std::make_unique<VoieDePersonne>(v, porte); };
 }
 
 }  // namespace
 
 web::Response etat_televersement(db::Reading& r, const page::Visite& v) {
-  auto t = piece::televersement(r, v.acteur, v.now, v.id());
-  if (!t) return says(404, "Cet envoi n’existe plus : recommencez-le.");
-  auto response = stands_at(200, t->recu, t->expire_le);
-  return response.header("Upload-Length", std::to_string(t->taille)), response;
+  return etat_de_l_envoi(r, VoieDePersonne(v, porte_du_dossier));
 }
 
 std::vector<page::Flux> flux_des_pieces() {
-  auto creation = [](bool of_dossier) {
-    return [of_dossier](db::Database& d, const page::Visite& v, const web::StreamHead& h) -> web::OpenedSink {
-      return begin(d, v, h, of_dossier);
-    };
-  };
   return {
-      {"/dossiers/{id}/definitif/pieces/{piece}/televersements", page::connecte, 1024, creation(true)},
-      {"/structures/{id}/pieces/{piece}/televersements", page::connecte, 1024, creation(false)},
-      {"/televersements/{id}", page::connecte, most, go_on},
+      flux_de_creation("/dossiers/{id}/definitif/pieces/{piece}/televersements", page::connecte,
+                       through(porte_du_dossier)),
+      flux_de_creation("/structures/{id}/pieces/{piece}/televersements", page::connecte,
+                       through(porte_du_coffre)),
+      flux_de_suite("/televersements/{id}", page::connecte, through(porte_du_dossier)),
   };
 }
 

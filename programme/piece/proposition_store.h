@@ -1,0 +1,18 @@
+// Documents that came through a link while another stood already: somebody who writes for the structure
+// chooses between them.
+#pragma once
+#include <vector>
+
+#include "programme/piece/piece_store.h"
+
+namespace piece {
+
+/// Those that wait for a choice, oldest first.
+std::vector<Remise> propositions(db::Reading&, const Lieu&, const campagne::Piece&);
+/// It takes the place of what stands. Refused: deja_fait (chosen or refused meanwhile).
+Result<void> accepter(db::Writing&, const personne::Acteur&, base::Instant, const Lieu&,
+                      const campagne::Piece&, const Remise&);
+/// It is taken away; what stands stays. Refused: deja_fait.
+Result<void> refuser(db::Writing&, const personne::Acteur&, base::Instant, const Lieu&, const Remise&);
+
+}  // namespace piece
