@@ -32,11 +32,12 @@ void questions(html::Out& out, const page::Visite& v, const Endroit& e,
   page::fin_formulaire(out);
 }
 
+/// Nobody has tried anything: only the reason is said.
 void why_closed(html::Out& out, const Endroit& e) {
   if (e.ferme && e.ferme->cause != Cause::role_requis)
     out(R"(<div class="govuk-inset-text">{}</div>
 )"_h,
-        phrase(*e.ferme));
+        e.ferme->detail.empty() ? phrase(*e.ferme) : e.ferme->detail);
 }
 
 }  // namespace

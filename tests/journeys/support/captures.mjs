@@ -1,4 +1,5 @@
 // Takes the README's pictures from the running demonstration, into docs/images.
+import { valeur } from "./base.mjs";
 import { closeBrowser, openPerson } from "./browser.mjs";
 import { sections, saisitTout } from "./note.mjs";
 import { Serveur, motDePasse, oublieModele } from "./serveur.mjs";
@@ -9,6 +10,7 @@ const telephone = { width: 390, height: 844 };
 /** The page from its top, or from that part of it on. */
 async function prend(page, nom, size = { width: 1280, height: 800 }, partie = "body") {
   await page.setViewportSize(size);
+  await page.mouse.move(0, 0);
   await page.locator(partie).first().evaluate((element) => window.scrollTo(0, element.getBoundingClientRect().top + window.scrollY - 16));
   await page.waitForTimeout(300);
   await page.screenshot({ path: `${folder}${nom}.png` });
@@ -148,7 +150,46 @@ async function deuxiemeEtape() {
   await serveur.ferme();
 }
 
+/** A final dossier of the demonstration's porteur in that state, the n-th of them from 0. */
+const definitifDuPorteur = (serveur, etat, n = 0) =>
+  valeur(
+    serveur.base,
+    `SELECT f.dossier_id FROM definitif f JOIN dossier d ON d.id = f.dossier_id JOIN membre m ON m.structure_id = d.structure_id
+     JOIN personne p ON p.id = m.personne_id WHERE p.courriel = 'porteur@demo.example' AND f.etat = '${etat}'
+     ORDER BY f.dossier_id LIMIT 1 OFFSET ${n}`,
+  );
+
+async function dossiersDefinitifs() {
+  const serveur = await Serveur.demarre({ etape: "definitifs" });
+  const page = await entre(serveur, "porteur@demo.example");
+  const ecrit = `/dossiers/${await definitifDuPorteur(serveur, "en_preparation", 1)}/definitif`;
+  const depose = `/dossiers/${await definitifDuPorteur(serveur, "depose")}/definitif`;
+  await page.goto(ecrit);
+  await prend(page, "definitif-parties", { width: 1280, height: 900 }, ".dt-onglets");
+  await page.goto(`${ecrit}/budget/action`);
+  await prend(page, "budget", { width: 1280, height: 900 }, ".dt-onglets");
+  await page.goto(`${ecrit}/pieces`);
+  await prend(page, "pieces-telephone", telephone, ".dt-pieces");
+  await page.goto(`${depose}/jumeau`);
+  await prend(page, "deux-budgets", { width: 1280, height: 900 }, ".govuk-caption-l");
+  await serveur.ferme();
+}
+
+async function completude() {
+  const serveur = await Serveur.demarre({ etape: "completude" });
+  const dossier = await definitifDuPorteur(serveur, "a_completer");
+  const coordination = await entre(serveur, "coordination@demo.example");
+  await coordination.goto(`/completude/${dossier}`);
+  await prend(coordination, "completude", { width: 1280, height: 900 }, "#pieces");
+  const porteur = await entre(serveur, "porteur@demo.example");
+  await porteur.goto(`/dossiers/${dossier}/definitif/complements`);
+  await prend(porteur, "complements-telephone", telephone, ".govuk-caption-l");
+  await serveur.ferme();
+}
+
 await premiereEtape();
 await deuxiemeEtape();
+await dossiersDefinitifs();
+await completude();
 await closeBrowser();
 await oublieModele();

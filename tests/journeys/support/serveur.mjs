@@ -39,6 +39,9 @@ function decodeQuotedPrintable(text) {
 
 const newFolder = () => mkdtemp(path.join(os.tmpdir(), "dentelle-journeys-"));
 
+/** Where documents are kept, enciphered, and the key that opens them. */
+const fichiersDans = (folder) => ["--fichiers", path.join(folder, "fichiers"), "--cle-fichiers", path.join(folder, "fichiers.cle")];
+
 /** Runs a subcommand of the program on a database and gives what it prints. */
 export async function commande(base, ...words) {
   const { stdout } = await run(binary(), [...words, "--database", base], { cwd: root });
@@ -52,7 +55,7 @@ const modeles = new Map();
 /** The campaign and the demonstration data of a stage, loaded once; each server begins with a copy. */
 async function prepare(etape) {
   const folder = await newFolder();
-  const horloge = await remplis(baseDu(folder), "--etape", etape);
+  const horloge = await remplis(baseDu(folder), "--etape", etape, ...fichiersDans(folder));
   return { folder, horloge };
 }
 
@@ -101,7 +104,7 @@ export class Serveur {
     const words = ["serve", "--database", this.base, "--listen", `127.0.0.1:${port}`, "--demo"];
     words.push("--mail-folder", this.courriels, "--horloge", horloge, ...this.options);
     if (!this.options.includes("--fichiers"))
-      words.push("--fichiers", path.join(this.dossier, "fichiers"), "--cle-fichiers", path.join(this.dossier, "fichiers.cle"));
+      words.push(...fichiersDans(this.dossier));
     this.processus = spawn(binary(), words, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     this.sortie = "";
     for (const flux of [this.processus.stdout, this.processus.stderr]) flux.on("data", (d) => (this.sortie += d));
