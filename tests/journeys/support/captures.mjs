@@ -180,7 +180,7 @@ async function completude() {
   const dossier = await definitifDuPorteur(serveur, "a_completer");
   const coordination = await entre(serveur, "coordination@demo.example");
   await coordination.goto(`/completude/${dossier}`);
-  await prend(coordination, "completude", { width: 1280, height: 900 }, "#pieces");
+  await prend(coordination, "completude", { width: 1280, height: 900 }, "#piece-annexe_comptable");
   const porteur = await entre(serveur, "porteur@demo.example");
   await porteur.goto(`/dossiers/${dossier}/definitif/complements`);
   await prend(porteur, "complements-telephone", telephone, ".govuk-caption-l");
