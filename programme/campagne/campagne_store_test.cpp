@@ -62,9 +62,11 @@ TEST_CASE("loading the same files again writes nothing") {
 
 TEST_CASE("the campaign loaded last is the one that counts, and the former stays") {
   tests::on_both_engines([](db::Database& database) {
+    CHECK(database.read([](db::Reading& r) { return fichiers_de_la_derniere(r); }).empty());
     keep(database, small());
-    keep(database, files("/campagnes/valenciennes-2023"));
-    database.read([](db::Reading& r) {
+    auto last = keep(database, files("/campagnes/valenciennes-2023"));
+    database.read([&](db::Reading& r) {
+      CHECK(empreinte(fichiers_de_la_derniere(r)) == last.empreinte);
       CHECK(derniere(r)->code == "valenciennes-2023");
       CHECK(derniere(r, "petite-2031")->annee == 2031);
       CHECK_FALSE(derniere(r, "unknown"));
