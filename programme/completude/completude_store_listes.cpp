@@ -61,10 +61,10 @@ std::string with_words(db::Params& params, db::Engine engine, const campagne::Ca
   return " AND (" + found + ")";
 }
 
-/// The dossiers of the call that the person works on, deposited, with those words.
+/// The dossiers of the call that the person works on, with those words.
 std::string common(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
                    const campagne::Campagne& c, std::string_view typed) {
-  auto sql = " WHERE f.depose_le IS NOT NULL AND d.campagne = " + parameter(params, c.code);
+  auto sql = "d.campagne = " + parameter(params, c.code);
   sql += with_words(params, engine, c, typed);
   return sql + " AND " + dossier::visibilite_de_travail(acteur, params, dossier::Portee::liste).sql;
 }
@@ -96,12 +96,15 @@ Rang Ligne::rang(base::Instant now) const {
   return rendus ? Rang::rendus : Rang::a_verifier;
 }
 
+/// SQLite, which does not know how many dossiers a call has, would gather and sort them all; the CROSS keeps
+/// it walking the index of deposits until the page is full.
 std::string requete(db::Params& params, db::Engine engine, const personne::Acteur& acteur,
                     const campagne::Campagne& c, const Filtre& f, base::Instant now, std::size_t limite) {
   std::string sql =
       "SELECT d.id, d.numero, d.intitule, s.nom, f.etat, f.rendus, f.depose_le, f.completer_avant, "
-      "f.complet_le, f.rejete_le FROM definitif f JOIN dossier d ON d.id = f.dossier_id JOIN structure s ON "
-      "s.id = d.structure_id";
+      "f.complet_le, f.rejete_le FROM definitif f CROSS JOIN dossier d CROSS JOIN structure s WHERE d.id = "
+      "f.dossier_id "
+      "AND s.id = d.structure_id AND f.depose_le IS NOT NULL AND ";
   sql += common(params, engine, acteur, c, f.texte);
   if (f.rang) {
     bool by_hour = *f.rang == Rang::demandes || *f.rang == Rang::a_rejeter;
@@ -133,8 +136,12 @@ std::vector<std::int64_t> comptes(db::Reading& r, const personne::Acteur& acteur
     if (&one != noms.begin()) sql += ", ";
     sql += "COUNT(*) FILTER (WHERE " + condition(one.rang, hour) + ")";
   }
-  sql += " FROM definitif f JOIN dossier d ON d.id = f.dossier_id";
-  sql += common(params, r.engine(), acteur, c, typed);
+  // The answers stand in the same rows: the index definitif_comptes is read, and (by the +) no row is looked
+  // up.
+  sql +=
+      " FROM definitif f WHERE f.etat IN ('depose', 'a_completer', 'complet', 'rejete') AND +f.dossier_id IN "
+      "(SELECT d.id FROM dossier d WHERE " +
+      common(params, r.engine(), acteur, c, typed) + ")";
   auto n = r.one<Counts>(sql, params).value();
   return {n.a_verifier, n.demandes, n.rendus, n.a_rejeter, n.complets, n.rejetes};
 }

@@ -123,9 +123,10 @@ void trace(db::Writing& w, const personne::Acteur& by, base::Instant now, const 
 using namespace interne;
 
 std::vector<Remise> remises(db::Reading& r, const dossier::Dossier& d) {
-  return read(r.all<Row>(
-      rows_where("(p.dossier_id = ?1 OR (p.dossier_id IS NULL AND p.structure_id = ?2)) ORDER BY p.id"), d.id,
-      d.structure));
+  // Not one condition with OR: SQLite would walk every piece in the order of numbers.
+  static const auto sql = rows_where("p.dossier_id = ?1") + " UNION ALL " +
+                          rows_where("p.dossier_id IS NULL AND p.structure_id = ?2") + " ORDER BY 1";
+  return read(r.all<Row>(sql, d.id, d.structure));
 }
 
 std::vector<Remise> remises_au_coffre(db::Reading& r, std::int64_t structure) {
