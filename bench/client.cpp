@@ -191,6 +191,22 @@ Answer Client::post(const std::string& target, const Form& form, std::string_vie
   return ask("POST", target, encode(form), accept);
 }
 
+Answer Client::send_file(const std::string& target, std::string_view name, std::string_view content) {
+  constexpr std::string_view limit = "limite-du-formulaire-d-essai";
+  auto before = fmt::format(
+      "--{0}\r\nContent-Disposition: form-data; name=\"jeton\"\r\n\r\n{1}\r\n--{0}\r\nContent-Disposition: "
+      "form-data; "
+      "name=\"fichier\"; filename=\"{2}\"\r\nContent-Type: application/pdf\r\n\r\n",
+      limit, token_, name);
+  auto after = fmt::format("\r\n--{}--\r\n", limit);
+  auto head = head_of("POST", target, "text/html") +
+              fmt::format("Content-Type: multipart/form-data; boundary={}\r\nContent-Length: {}\r\n\r\n",
+                          limit, before.size() + content.size() + after.size());
+  if (socket_ < 0) open();
+  for (auto part : {std::string_view(head), std::string_view(before), content}) send_all(part);
+  return exchange(after);
+}
+
 void Client::sign_in(const std::string& mail, std::string_view password) {
   auto page = get("/connexion");
   Form form{{"jeton", hidden_field(page.body, "jeton")},

@@ -27,6 +27,8 @@ class Client {
 
   Answer get(const std::string& target) { return ask("GET", target, "", "text/html"); }
   Answer post(const std::string& target, const Form&, std::string_view accept = "text/html");
+  /// A form without scripts that carries one file.
+  Answer send_file(const std::string& target, std::string_view name, std::string_view content);
   /// Signs in, and keeps the token that every form carries. Throws when it is refused.
   void sign_in(const std::string& mail, std::string_view password);
   /// Opens an event stream on a connection of its own and calls `told` for each version, until it returns

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <iostream>
 
+#include "bench/final.h"
 #include "bench/note.h"
 #include "bench/people.h"
 #include "bench/ventilate.h"
@@ -19,9 +20,9 @@
 namespace {
 
 struct Settings {
-  std::string database, campaign = DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023", manifest;
+  std::string database, campaign = DENTELLE_SOURCE_DIR "/campagnes/valenciennes-2023", manifest, files, keys;
   int dossiers = 300, editors = 200, depositors = 20, deposits = 400, agents = 20, followers = 60,
-      instructors = 60;
+      instructors = 60, finals = 0;
 };
 
 Settings read_settings(int argc, char** argv) {
@@ -37,6 +38,10 @@ Settings read_settings(int argc, char** argv) {
   app.add_option("--agents", s.agents, "agents of the coordination");
   app.add_option("--instructors", s.instructors, "agents of funders, to whom the notes are handed");
   app.add_option("--followers", s.followers, "people who follow one meeting live");
+  app.add_option("--definitifs", s.finals,
+                 "final dossiers ready to be deposited; every other note then gets a deposited one");
+  app.add_option("--fichiers", s.files, "folder of kept documents, with --definitifs");
+  app.add_option("--cle-fichiers", s.keys, "file of their keys");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -59,9 +64,11 @@ class Generator {
     accounts();
     notes_to_write();
     notes_to_deposit();
+    if (settings_.finals > 0) notes_of_finals();
     deposited();
     meeting();
     bench::ventilate(database_, coordination_, campaign_);
+    if (settings_.finals > 0) finals();
     mails_sent_long_ago();
   }
 
@@ -96,9 +103,13 @@ class Generator {
   base::Instant some_instant() { return instant(std::uniform_real_distribution<>(0, 0.7)(random_)); }
 
   std::int64_t write_note(db::Writing& w, const personne::Acteur& person, base::Instant at) {
+    return write_note(w, person, at, bench::note(random_, campaign_, person.id, at));
+  }
+
+  std::int64_t write_note(db::Writing& w, const personne::Acteur& person, base::Instant at,
+                          const dossier::Brouillon& note) {
     auto id = dossier::create(w, person, at, campaign_.code, person.structures.at(0).structure);
     auto d = dossier::lock(w, person, id).value();
-    auto note = bench::note(random_, campaign_, person.id, at);
     std::vector<std::string> changes;
     for (const auto& [field, answer] : note) changes.push_back(field);
     auto read = dossier::lire(note, campaign_);
@@ -122,6 +133,7 @@ class Generator {
         auto mail = fmt::format("redaction-{}@bench.example", i);
         auto person = bench::add_member(w, mail, fmt::format("Association en rédaction {}", i), hash_);
         manifest_ << "editor " << mail << ' ' << write_note(w, person, some_instant()) << '\n';
+        manifest_ << "uploader " << mail << ' ' << person.structures.at(0).structure << '\n';
       }
     });
   }
@@ -159,6 +171,32 @@ class Generator {
     std::cerr << "\n";
   }
 
+  /// Of one structure and the same kind, so that what is asked of them is the same.
+  void notes_of_finals() {
+    database_.write([&](db::Writing& w) {
+      holder_ = bench::add_member(w, "definitif@bench.example", "Association des dossiers définitifs", hash_);
+      for (int i = 0; i < settings_.finals + 2; ++i) {
+        auto at = some_instant();
+        auto note = bench::note(random_, campaign_, holder_.id, at);
+        note.poser("dispositif", {"contrat_de_ville", holder_.id, at});
+        note.poser("nature", {"premiere", holder_.id, at});
+        auto id = write_note(w, holder_, at, note);
+        deposit(w, holder_, id, at + std::chrono::hours(24));
+        final_notes_.push_back(id);
+      }
+    });
+  }
+
+  void finals() {
+    files::Store store(settings_.files,
+                       (files::make_key_file(settings_.keys), files::Keys::load(settings_.keys)));
+    auto made = bench::write_finals(database_, store, campaign_, holder_, final_notes_);
+    manifest_ << "model " << holder_.courriel << ' ' << made.model << '\n';
+    for (auto id : made.written) manifest_ << "writer " << holder_.courriel << ' ' << id << '\n';
+    for (auto id : made.signed_) manifest_ << "signed " << holder_.courriel << ' ' << id << '\n';
+    bench::copy_to_all(database_, made.model);
+  }
+
   /// The meeting whose room the followers have open.
   void meeting() {
     database_.write([&](db::Writing& w) {
@@ -186,7 +224,8 @@ class Generator {
   std::string hash_;
   bench::Random random_{2023};
   campagne::Campagne campaign_;
-  personne::Acteur coordination_;
+  personne::Acteur coordination_, holder_;
+  std::vector<std::int64_t> final_notes_;
   std::int64_t first_deposited_ = 0;
 };
 

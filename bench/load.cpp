@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "bench/finals.h"
 #include "bench/live.h"
 #include "bench/mixed.h"
 
@@ -18,12 +19,14 @@ struct Settings {
 Settings read_settings(int argc, char** argv) {
   Settings s;
   CLI::App app("Measures a server filled by bench-generate", "bench-load");
-  app.add_option("what", s.what, "alone, exports, mixed or live")
-      ->check(CLI::IsMember({"alone", "exports", "mixed", "live"}));
+  app.add_option("what", s.what, "alone, finals, exports, mixed or live")
+      ->check(CLI::IsMember({"alone", "finals", "exports", "mixed", "live"}));
   app.add_option("--port", s.target.port, "the server's, on loopback")->required();
   app.add_option("--pid", s.target.pid, "the server's process, for its memory")->required();
   app.add_option("--manifest", s.manifest, "what bench-generate wrote")->required();
   app.add_option("--seconds", s.target.seconds, "of each kind alone, or of the mixed load");
+  app.add_option("--uploads", s.target.uploads, "documents sent at once in the midst of the mixed load");
+  app.add_option("--upload-bytes", s.target.upload_bytes, "of each");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -53,6 +56,10 @@ std::string measure(const Settings& s) {
   if (s.what == "exports") return bench::exports(manifest, s.target);
   bench::Measures measures;
   bench::forget_peak(s.target.pid);
+  if (s.what == "finals") {
+    bench::finals(measures, manifest, s.target);
+    return measures.table("Final dossiers, each kind alone") + memory_line(s.target.pid);
+  }
   if (s.what == "alone") {
     bench::alone(measures, manifest, s.target);
     return measures.table("Alone") + memory_line(s.target.pid);

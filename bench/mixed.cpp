@@ -28,6 +28,7 @@ class Crowd {
     auto depositors = sign_in(manifest_.depositors);
     auto agents = sign_in(manifest_.agents);
     auto instructors = sign_in(std::vector(readers_of_lists, manifest_.instructors.front()));
+    auto uploaders = sign_in({manifest_.uploaders.begin(), manifest_.uploaders.begin() + target_.uploads});
     start_ = Time::now() + milliseconds(500);
     end_ = start_ + std::chrono::seconds(target_.seconds);
     std::vector<std::jthread> threads;
@@ -41,6 +42,8 @@ class Crowd {
       threads.emplace_back([&, i] { look(*agents[i], i, offset(i, agents.size(), 2000)); });
     for (auto& client : instructors) threads.emplace_back([&] { read_lists(*client); });
     threads.emplace_back([&] { visit(); });
+    for (std::size_t i = 0; i < uploaders.size(); ++i)
+      threads.emplace_back([&, i] { upload(*uploaders[i], manifest_.uploaders[i].dossiers.front()); });
     threads.clear();
     return {lost_, missing_};
   }
@@ -109,6 +112,16 @@ class Crowd {
     });
   }
 
+  /// All at the same moment, a quarter after the beginning: the structure's safe takes documents at any time.
+  void upload(Client& client, std::int64_t structure) {
+    auto due = start_ + std::chrono::seconds(target_.seconds) / 4;
+    std::this_thread::sleep_until(due);
+    measures_.time("upload of a document", due, 303, [&] {
+      return client.send_file(fmt::format("/structures/{}/pieces/statuts", structure), "statuts.pdf",
+                              document_);
+    });
+  }
+
   void visit() {
     Client client(target_.port);
     at_regular_instants(start_, end_, milliseconds(200), [&](int, auto due) {
@@ -119,6 +132,7 @@ class Crowd {
   Measures& measures_;
   const Manifest& manifest_;
   const Target& target_;
+  const std::string document_ = "%PDF-1.7\n" + std::string(target_.upload_bytes, 'x') + "\n%%EOF\n";
   Time::time_point start_, end_;
   std::atomic<int> lost_ = 0, missing_ = 0;
 };

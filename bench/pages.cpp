@@ -15,25 +15,6 @@ void add_to(std::vector<Account>& accounts, const std::string& mail, std::int64_
   accounts.back().dossiers.push_back(dossier);
 }
 
-/// Repeats a request until the time is over.
-class Repeater {
- public:
-  Repeater(Measures& measures, const Target& target) : measures_(measures), target_(target) {}
-  template <class Request>
-  void operator()(const std::string& kind, int expected, int most, Request request) {
-    auto end = Time::now() + std::chrono::seconds(target_.seconds);
-    auto before = processor_of(target_.pid);
-    for (int i = 0; i < most && Time::now() < end; ++i)
-      measures_.time(kind, Time::now(), expected, [&] { return request(i); });
-    measures_.processor(kind, processor_of(target_.pid) - before);
-  }
-
- private:
-  Measures& measures_;
-  const Target& target_;
-};
-
-constexpr int unlimited = 1'000'000;
 // The rest is for the mixed load, which may not deposit a note twice.
 constexpr int deposits_alone = 100;
 
@@ -102,6 +83,14 @@ Manifest read_manifest(const std::string& path) {
       add_to(manifest.instructors, mail, dossier);
     else if (kind == "follower")
       add_to(manifest.followers, mail, dossier);
+    else if (kind == "writer")
+      add_to(manifest.writers, mail, dossier);
+    else if (kind == "signed")
+      add_to(manifest.signers, mail, dossier);
+    else if (kind == "model")
+      add_to(manifest.models, mail, dossier);
+    else if (kind == "uploader")
+      add_to(manifest.uploaders, mail, dossier);
     else if (kind == "meeting")
       manifest.meeting = dossier;
     else if (kind == "passage")
