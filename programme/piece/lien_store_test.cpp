@@ -233,6 +233,12 @@ TEST_CASE("what comes through a link replaces nothing: it is proposed, then take
     auto waiting = s.proposed("rib");
     REQUIRE(waiting.size() == 2);
     CHECK(s.lines().back().acte == "piece_proposee");
+    auto waits = [&](const Lieu& where) {
+      return database.read([&](db::Reading& r) { return codes_proposes(r, where); });
+    };
+    CHECK(waits(s.lieu) == std::vector<std::string>{"rib"});
+    CHECK(waits({s.people.tilleuls, {}}).size() == 1);
+    CHECK(waits({s.people.port, s.id}).empty());
     auto act = [&](const Remise& r, bool take) {
       return database.write([&](db::Writing& w) {
         return take ? accepter(w, s.people.writer, s.now, s.lieu, piece_of("rib"), r)

@@ -12,6 +12,14 @@ std::vector<Remise> propositions(db::Reading& r, const Lieu& lieu, const campagn
       lieu, p);
 }
 
+std::vector<std::string> codes_proposes(db::Reading& r, const Lieu& lieu) {
+  return r.all<std::string>(
+      "SELECT DISTINCT code FROM piece WHERE structure_id = ?1 AND (dossier_id IS NULL OR dossier_id = ?2) "
+      "AND "
+      "retiree_le IS NULL AND proposee = 1 ORDER BY code",
+      lieu.structure, lieu.dossier);
+}
+
 Result<void> accepter(db::Writing& w, const personne::Acteur& by, base::Instant now, const Lieu& lieu,
                       const campagne::Piece& p, const Remise& r) {
   interne::hold(w, lieu);

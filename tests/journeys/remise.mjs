@@ -127,7 +127,9 @@ test("without scripts, what comes while a document stands is proposed, opened an
         },
         { javaScriptEnabled: false },
       );
-      await v.ouvre(`${pieces}/rib`, "a-choisir");
+      await v.ouvre(pieces, "liste-a-choisir");
+      await v.clique(/^choisir pour/, "link");
+      await v.voit("a-choisir");
       await v.lit("rib-porteur.pdf");
       const adresse = await v.page.getByRole("link", { name: "rib-cabinet.pdf" }).getAttribute("href");
       const recu = await v.context.request.get(adresse);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "programme/definitif/pages/pieces_vue.h"
 #include "programme/page/champ.h"
 #include "programme/piece/lien_store.h"
@@ -104,6 +106,17 @@ void one_link(html::Out& out, const page::Visite& v, const Endroit& e, const cam
 Demandes charger_demandes(db::Reading& r, const Endroit& e, const campagne::Piece& p) {
   if (!e.sensibles) return {};
   return {piece::liens(r, e.lieu, p), piece::propositions(r, e.lieu, p)};
+}
+
+void choix_en_attente(html::Out& out, db::Reading& r, const Endroit& e,
+                      const std::vector<piece::Exigence>& list) {
+  if (!e.sensibles) return;
+  auto waiting = piece::codes_proposes(r, e.lieu);
+  for (const auto& x : list)
+    if (std::ranges::find(waiting, x.piece->code) != waiting.end())
+      out(R"(<div class="govuk-inset-text">Un document est arrivé par un lien : <a class="govuk-link" href="{}">choisir pour « {} »</a>.</div>
+)"_h,
+          chemin_piece(e, *x.piece), x.piece->titre);
 }
 
 void documents_proposes(html::Out& out, const page::Visite& v, const Endroit& e, const campagne::Piece& p,

@@ -14,6 +14,8 @@ struct Demandes {
 /// Nothing for who is neither of the structure nor of the coordination: addresses are theirs to read.
 Demandes charger_demandes(db::Reading&, const Endroit&, const campagne::Piece&);
 
+/// Where something waits for a choice, above the list of pieces; nothing for who does not choose.
+void choix_en_attente(html::Out&, db::Reading&, const Endroit&, const std::vector<piece::Exigence>&);
 /// Documents that wait for a choice, with what can be done.
 void documents_proposes(html::Out&, const page::Visite&, const Endroit&, const campagne::Piece&,
                         const Demandes&);

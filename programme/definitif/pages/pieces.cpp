@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "programme/definitif/pages/liens_vue.h"
 #include "programme/definitif/pages/modeles.h"
 #include "programme/definitif/pages/pieces_vue.h"
 #include "programme/page/champ.h"
@@ -51,6 +52,7 @@ web::Response pieces(db::Reading& r, const page::Visite& v) {
     cadre_des_pieces(out, v, *e, "Pièces à joindre");
     why_closed(out, *e);
     bilan_des_pieces(out, list);
+    choix_en_attente(out, r, *e, list);
     lien_de_l_archive(out, *e);
     if (!e->ferme) questions(out, v, *e, held);
     liste_des_pieces(out, v, *e, list);
@@ -78,6 +80,7 @@ web::Response coffre(db::Reading& r, const page::Visite& v) {
     cadre_des_pieces(out, v, *e, "Pièces de la structure");
     out(R"(<p class="govuk-body">Ces pièces sont remises une fois. Elles servent à tous les dossiers définitifs de la structure.</p>
 )"_h);
+    choix_en_attente(out, r, *e, list);
     liste_des_pieces(out, v, *e, list);
   };
   return page::page(v, {.titre = "Pièces de la structure"}, view);

@@ -281,6 +281,8 @@ TEST_CASE("what comes while a document stands is chosen by the structure, once i
     REQUIRE(s.hand_in(s.asked("rib"), "%PDF-1.4\nproposé\n%%EOF").status == 303);
     auto text = s.page_of("rib");
     CHECK(text.contains("Prendre ce document"));
+    CHECK(s.list().contains("choisir pour « Relevé d’identité bancaire (RIB) »"));
+    CHECK(s.get(pages::coffre, {s.structure()}).text().contains("choisir pour"));
     auto id = database.read(
         [](db::Reading& r) { return r.one<std::int64_t>("SELECT id FROM piece WHERE proposee = 1"); });
     std::vector<std::string> path{s.me(), "rib", std::to_string(id.value())};
@@ -316,6 +318,7 @@ TEST_CASE("a proposal is refused while the dossier is open, and the document sta
     CHECK(s.at(web::Method::post, refuse, path).status == 303);
     CHECK(s.standing().at(0).par == "ecrit");
     CHECK_FALSE(s.page_of("rib").contains("À choisir"));
+    CHECK_FALSE(s.list().contains("choisir pour"));
   });
 }
 
