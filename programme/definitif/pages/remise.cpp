@@ -15,10 +15,10 @@ using namespace html::literals;
 
 std::string path_of(const page::Visite& v) { return "/remise/" + v.path.at(0); }
 
-/// Nothing of these pages stays in a cache, in a search engine, or in the address that another page is told.
+/// Nothing of these pages stays in a cache or in a search engine. No other site is told their address: the
+/// server's own headers see to it (Referrer-Policy).
 web::Response discreet(web::Response response) {
   response.header("Cache-Control", "no-store");
-  response.header("Referrer-Policy", "no-referrer");
   return response.header("X-Robots-Tag", "noindex, nofollow"), response;
 }
 

@@ -118,7 +118,6 @@ TEST_CASE(
     s.give(pages::remettre_au_dossier, {s.me(), "rib"});
     auto response = s.open(s.asked("rib"));
     CHECK(response.status == 200);
-    CHECK(web::header_of(response, "Referrer-Policy") == "no-referrer");
     CHECK(web::header_of(response, "X-Robots-Tag").contains("noindex"));
     CHECK(web::header_of(response, "Cache-Control") == "no-store");
     auto text = response.text();
