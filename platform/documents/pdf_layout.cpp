@@ -24,17 +24,17 @@ constexpr double padding = 4;
 
 /// One row of a table: its cells set in lines, and how far each has been written.
 struct SetRow {
-  std::vector<Lines> cells;
+  std::vector<Composer::Set> cells;
   std::vector<std::size_t> written;
 
   double height() const {
     double highest = 0;
-    for (auto& cell : cells) highest = std::max(highest, cell.height());
+    for (auto& cell : cells) highest = std::max(highest, cell->height());
     return highest + 2 * padding;
   }
   bool done() const {
     for (std::size_t i = 0; i < cells.size(); ++i)
-      if (written[i] < cells[i].count()) return false;
+      if (written[i] < cells[i]->count()) return false;
     return true;
   }
 };
@@ -50,7 +50,7 @@ class Table {
 
   void draw() {
     sheet_.need(72);
-    Tag table(sheet_.cairo(), "Table");
+    Tag table(sheet_, "Table");
     header(true);
     for (auto& row : grid_.rows) body_row(row);
   }
@@ -60,7 +60,7 @@ class Table {
     SetRow row;
     for (std::size_t i = 0; i < grid_.columns.size(); ++i) {
       Style style{.font = font, .right = grid_.columns[i].right};
-      row.cells.emplace_back(sheet_.cairo(), texts[i], style, widths_[i] - 2 * padding);
+      row.cells.push_back(sheet_.set(texts[i], style, widths_[i] - 2 * padding));
     }
     row.written.resize(row.cells.size());
     return row;
@@ -96,10 +96,10 @@ class Table {
   /// name.
   void fragment(SetRow& row, const char* tag) {
     std::optional<Tag> element;
-    if (tag) element.emplace(sheet_.cairo(), "TR");
+    if (tag) element.emplace(sheet_, "TR");
     double x = Sheet::margin, tallest = 0;
     for (std::size_t i = 0; i < row.cells.size(); x += widths_[i++])
-      tallest = std::max(tallest, cell(row.cells[i], row.written[i], x + padding, tag));
+      tallest = std::max(tallest, cell(*row.cells[i], row.written[i], x + padding, tag));
     element.reset();
     double height = std::max(tallest + 2 * padding, tag ? std::min(grid_.row_height, sheet_.room()) : 0);
     if (grid_.row_height > 0) verticals(height);
@@ -118,8 +118,8 @@ class Table {
     auto n = std::max<std::size_t>(lines.fitting(written, sheet_.room() - 2 * padding), 1);
     auto until = std::min(written + n, lines.count());
     std::optional<Tag> element;
-    if (tag) element.emplace(sheet_.cairo(), tag);
-    lines.draw(sheet_.cairo(), written, until, x, sheet_.y() + padding);
+    if (tag) element.emplace(sheet_, tag);
+    sheet_.draw(lines, written, until, x, sheet_.y() + padding);
     double height = lines.height(written) - lines.height(until);
     written = until;
     return height;
@@ -136,7 +136,7 @@ class Painter {
   explicit Painter(Sheet& sheet) : sheet_(sheet) {}
 
   void draw(const std::vector<Block>& blocks) {
-    Tag document(sheet_.cairo(), "Document");
+    Tag document(sheet_, "Document");
     for (std::size_t i = 0; i < blocks.size();) {
       if (std::holds_alternative<block::Definition>(blocks[i]))
         i = definitions(blocks, i);
@@ -146,48 +146,45 @@ class Painter {
   }
 
  private:
-  Lines lines(std::string_view text, const Style& style, double width) {
-    return {sheet_.cairo(), text, style, width};
-  }
-
   void draw_one(const block::Heading& h) {
     auto level = std::size_t(h.level - 1);
     sheet_.space(h.level == 1 ? 10 : 14);
     sheet_.need(80);  // a heading stays with the beginning of what it announces
     sheet_.bookmark(h.level, h.text);
-    sheet_.flow(lines(h.text, {.font = heading_fonts[level]}, sheet_.text_width()), Sheet::margin,
+    sheet_.flow(*sheet_.set(h.text, {.font = heading_fonts[level]}, sheet_.text_width()), Sheet::margin,
                 heading_tags[level]);
     sheet_.advance(6);
   }
 
   void draw_one(const block::Paragraph& p) {
     sheet_.need(28);
-    sheet_.flow(lines(p.text, {.font = body_font}, sheet_.text_width()), Sheet::margin, "P");
+    sheet_.flow(*sheet_.set(p.text, {.font = body_font}, sheet_.text_width()), Sheet::margin, "P");
     sheet_.advance(8);
   }
 
   void draw_one(const block::Note& n) {
     sheet_.space(4);
-    auto text = lines(n.text, {.font = body_font}, sheet_.text_width() - 16);
-    sheet_.need(std::min(text.height(), 200.0));
+    auto text = sheet_.set(n.text, {.font = body_font}, sheet_.text_width() - 16);
+    sheet_.need(std::min(text->height(), 200.0));
     double top = sheet_.y();
     int page = sheet_.page();
-    sheet_.flow(text, Sheet::margin + 16, "P");
+    sheet_.flow(*text, Sheet::margin + 16, "P");
     if (page == sheet_.page()) sheet_.rectangle(Sheet::margin, top - 2, 4, sheet_.y() - top + 4, 0.35);
     sheet_.advance(12);
   }
 
   void draw_one(const block::Bullets& b) {
-    Tag list(sheet_.cairo(), "L");
+    Tag list(sheet_, "L");
     for (auto& item : b.items) {
       sheet_.need(28);
-      Tag element(sheet_.cairo(), "LI");
-      auto bullet = lines("•", {.font = body_font}, 12);
+      Tag element(sheet_, "LI");
+      auto bullet = sheet_.set("•", {.font = body_font}, 12);
       {
-        Tag label(sheet_.cairo(), "Lbl");
-        bullet.draw(sheet_.cairo(), 0, 1, Sheet::margin + 4, sheet_.y());
+        Tag label(sheet_, "Lbl");
+        sheet_.draw(*bullet, 0, 1, Sheet::margin + 4, sheet_.y());
       }
-      sheet_.flow(lines(item, {.font = body_font}, sheet_.text_width() - 16), Sheet::margin + 16, "LBody");
+      sheet_.flow(*sheet_.set(item, {.font = body_font}, sheet_.text_width() - 16), Sheet::margin + 16,
+                  "LBody");
       sheet_.advance(3);
     }
     sheet_.advance(5);
@@ -206,7 +203,7 @@ class Painter {
     sheet_.need(side);
     double module = side / code.qr.size();
     {
-      Tag figure(sheet_.cairo(), "Figure");
+      Tag figure(sheet_, "Figure");
       for (int y = 0; y < code.qr.size(); ++y)
         for (auto [x, width] : code.qr.runs(y))
           sheet_.rectangle(Sheet::margin + x * module, sheet_.y() + y * module, width * module, module, 0);
@@ -219,24 +216,24 @@ class Painter {
     auto lead = d.lead();
     auto together = lead + d.value;
     Style style{.font = body_font, .bold_until = unsigned(lead.size())};
-    auto short_form = lines(together, style, sheet_.text_width());
-    if (short_form.count() == 1) {
+    auto short_form = sheet_.set(together, style, sheet_.text_width());
+    if (short_form->count() == 1) {
       sheet_.need(28);
-      sheet_.flow(short_form, Sheet::margin, "LBody");
+      sheet_.flow(*short_form, Sheet::margin, "LBody");
       return sheet_.advance(5);
     }
     sheet_.need(42);
-    auto label = lines(d.label, {.font = label_font}, sheet_.text_width());
-    sheet_.flow(label, Sheet::margin, "Lbl");
+    auto label = sheet_.set(d.label, {.font = label_font}, sheet_.text_width());
+    sheet_.flow(*label, Sheet::margin, "Lbl");
     sheet_.advance(1);
-    sheet_.flow(lines(d.value, {.font = body_font}, sheet_.text_width()), Sheet::margin, "LBody");
+    sheet_.flow(*sheet_.set(d.value, {.font = body_font}, sheet_.text_width()), Sheet::margin, "LBody");
     sheet_.advance(8);
   }
 
   std::size_t definitions(const std::vector<Block>& blocks, std::size_t i) {
-    Tag list(sheet_.cairo(), "L");
+    Tag list(sheet_, "L");
     for (; i < blocks.size() && std::holds_alternative<block::Definition>(blocks[i]); ++i) {
-      Tag item(sheet_.cairo(), "LI");
+      Tag item(sheet_, "LI");
       draw_one(std::get<block::Definition>(blocks[i]));
     }
     sheet_.advance(4);
@@ -264,14 +261,15 @@ struct Laid {
   int pages;
 };
 
-Laid draw_all(const DocumentInfo& info, const std::vector<Block>& blocks, int pages) {
+/// `pages`: 0 to count them. The surface is of the same kind either way, so that texts are as wide.
+Laid draw_all(Composer& composer, const DocumentInfo& info, const std::vector<Block>& blocks, int pages) {
   Laid laid{{}, 0};
   std::unique_ptr<cairo_surface_t, decltype(&cairo_surface_destroy)> surface(
-      cairo_pdf_surface_create_for_stream(collect, &laid.bytes, Sheet::width_of(info),
+      cairo_pdf_surface_create_for_stream(pages ? collect : nullptr, &laid.bytes, Sheet::width_of(info),
                                           Sheet::height_of(info)),
       cairo_surface_destroy);
   describe(surface.get(), info);
-  Sheet sheet(surface.get(), info, pages);
+  Sheet sheet(surface.get(), composer, info, pages);
   Painter(sheet).draw(blocks);
   sheet.finish();
   if (auto status = cairo_surface_status(surface.get()); status != CAIRO_STATUS_SUCCESS)
@@ -283,7 +281,10 @@ Laid draw_all(const DocumentInfo& info, const std::vector<Block>& blocks, int pa
 }  // namespace
 
 std::string lay_out(const DocumentInfo& info, const std::vector<Block>& blocks) {
-  return draw_all(info, blocks, draw_all(info, blocks, 0).pages).bytes;
+  Composer composer;
+  auto pages = draw_all(composer, info, blocks, 0).pages;
+  composer.again();
+  return draw_all(composer, info, blocks, pages).bytes;
 }
 
 }  // namespace documents::pdf

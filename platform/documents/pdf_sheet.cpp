@@ -83,20 +83,32 @@ void Lines::draw(cairo_t* cairo, std::size_t from, std::size_t until, double x, 
   }
 }
 
-Sheet::Sheet(cairo_surface_t* surface, const DocumentInfo& info, int pages)
-    : surface_(surface), cairo_(cairo_create(surface)), info_(info), pages_(pages) {}
+Composer::Set Composer::set(cairo_t* cairo, std::string_view text, const Style& style, double width) {
+  auto place = next_++;
+  if (place < all_.size()) return all_[place];
+  auto lines = std::make_shared<const Lines>(cairo, text, style, width);
+  if (place < kept) all_.push_back(lines);
+  return lines;
+}
+
+Sheet::Sheet(cairo_surface_t* surface, Composer& composer, const DocumentInfo& info, int pages)
+    : surface_(surface), composer_(composer), cairo_(cairo_create(surface)), info_(info), pages_(pages) {}
 
 void Sheet::next_page() {
   footer();
-  cairo_show_page(cairo());
+  if (!counting()) cairo_show_page(cairo());
   ++page_;
   y_ = margin;
 }
 
+void Sheet::draw(const Lines& lines, std::size_t from, std::size_t until, double x, double y) {
+  if (!counting()) lines.draw(cairo(), from, until, x, y);
+}
+
 void Sheet::flow(const Lines& lines, double x, const char* tag) {
-  Tag element(cairo(), tag);
+  Tag element(*this, tag);
   if (lines.height() > room()) return flow_over_pages(lines, x);
-  lines.draw(cairo(), 0, lines.count(), x, y_);
+  draw(lines, 0, lines.count(), x, y_);
   advance(lines.height());
 }
 
@@ -106,8 +118,8 @@ void Sheet::flow_over_pages(const Lines& lines, double x) {
     auto n = lines.fitting(from, room());
     if (n == 0 && at_top()) n = 1;
     if (n > 0) {
-      Tag part(cairo(), "Span");
-      lines.draw(cairo(), from, from + n, x, y_);
+      Tag part(*this, "Span");
+      draw(lines, from, from + n, x, y_);
       advance(lines.height(from) - lines.height(from + n));
     }
     from += n;
@@ -116,13 +128,14 @@ void Sheet::flow_over_pages(const Lines& lines, double x) {
 }
 
 void Sheet::rectangle(double x, double y, double width, double height, double grey) {
+  if (counting()) return;
   cairo_set_source_rgb(cairo(), grey, grey, grey);
   cairo_rectangle(cairo(), x, y, width, height);
   cairo_fill(cairo());
 }
 
 void Sheet::bookmark(int level, const std::string& text) {
-  if (pages_ == 0 || level > 2) return;
+  if (counting() || level > 2) return;
   int parent = level == 2 ? last_bookmarks_[1] : CAIRO_PDF_OUTLINE_ROOT;
   auto place = fmt::format("page={} pos=[{:.1f} {:.1f}]", page_, margin, y_);
   last_bookmarks_[level] = cairo_pdf_surface_add_outline(surface_, parent, text.c_str(), place.c_str(),
@@ -130,7 +143,8 @@ void Sheet::bookmark(int level, const std::string& text) {
 }
 
 void Sheet::footer() {
-  auto number = pages_ ? fmt::format("Page {} sur {}", page_, pages_) : std::string();
+  if (counting()) return;
+  auto number = fmt::format("Page {} sur {}", page_, pages_);
   double below = height_of(info_);
   rectangle(margin, below - 48, text_width(), 0.5, 0.6);
   Lines left(cairo(), info_.footer, {.font = "Liberation Sans, DejaVu Sans 9", .grey = 0.3},

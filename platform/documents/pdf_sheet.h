@@ -44,17 +44,20 @@ class Lines {
   double grey_;
 };
 
-/// Opens a structure element and closes it at the end of the scope.
-class Tag {
+/// The texts of a document set in lines. The pages are counted, then drawn: both ask the same texts in the
+/// same order, and setting them is most of the work, so the second time finds them. Past a limit they are set
+/// again: a report on thousands of dossiers must not stay whole in memory.
+class Composer {
  public:
-  Tag(cairo_t* c, const char* name) : cairo_(c), name_(name) { cairo_tag_begin(cairo_, name_, ""); }
-  ~Tag() { cairo_tag_end(cairo_, name_); }
-  Tag(const Tag&) = delete;
-  Tag& operator=(const Tag&) = delete;
+  using Set = std::shared_ptr<const Lines>;
+  Set set(cairo_t*, std::string_view text, const Style&, double width);
+  /// The same texts are going to be asked again.
+  void again() { next_ = 0; }
 
  private:
-  cairo_t* cairo_;
-  const char* name_;
+  static constexpr std::size_t kept = 10'000;
+  std::vector<Set> all_;
+  std::size_t next_ = 0;
 };
 
 /// A4 pages filled from top to bottom.
@@ -64,10 +67,15 @@ class Sheet {
   static double width_of(const DocumentInfo& info) { return info.landscape ? long_side : short_side; }
   static double height_of(const DocumentInfo& info) { return info.landscape ? short_side : long_side; }
 
-  /// `pages`: how many there will be, for the footers; 0 while counting.
-  Sheet(cairo_surface_t*, const DocumentInfo&, int pages);
+  /// `pages`: how many there will be, for the footers; 0 while counting, when nothing is drawn.
+  Sheet(cairo_surface_t*, Composer&, const DocumentInfo&, int pages);
 
   cairo_t* cairo() const { return cairo_.get(); }
+  bool counting() const { return pages_ == 0; }
+  Composer::Set set(std::string_view text, const Style& style, double width) {
+    return composer_.set(cairo(), text, style, width);
+  }
+  void draw(const Lines&, std::size_t from, std::size_t until, double x, double y);
   int page() const { return page_; }
   double y() const { return y_; }
   double text_width() const { return width_of(info_) - 2 * margin; }
@@ -98,11 +106,30 @@ class Sheet {
   void flow_over_pages(const Lines&, double x);
 
   cairo_surface_t* surface_;
+  Composer& composer_;
   std::unique_ptr<cairo_t, Destroy> cairo_;
   const DocumentInfo& info_;
   int pages_, page_ = 1;
   double y_ = margin;
   int last_bookmarks_[3] = {0, 0, 0};  ///< by level; the parent of a level 2 is the last of level 1
+};
+
+/// Opens a structure element and closes it at the end of the scope.
+class Tag {
+ public:
+  Tag(const Sheet& sheet, const char* name)
+      : cairo_(sheet.counting() ? nullptr : sheet.cairo()), name_(name) {
+    if (cairo_) cairo_tag_begin(cairo_, name_, "");
+  }
+  ~Tag() {
+    if (cairo_) cairo_tag_end(cairo_, name_);
+  }
+  Tag(const Tag&) = delete;
+  Tag& operator=(const Tag&) = delete;
+
+ private:
+  cairo_t* cairo_;
+  const char* name_;
 };
 
 }  // namespace documents::pdf
