@@ -73,7 +73,7 @@ test("on a phone, without an account, a document is given through a link; the po
       async (t) => {
         const { statut: code, entetes } = await statut(t, lien);
         assert.equal(code, 200);
-        assert.equal(entetes["referrer-policy"], "no-referrer");
+        assert.equal(entetes["referrer-policy"], "same-origin");
         assert.match(entetes["x-robots-tag"], /noindex/);
         await t.lit("Bonjour, le plus récent que vous ayez.");
         await t.page.locator(".dt-remise__zone").waitFor();
