@@ -1,10 +1,11 @@
 // The third step, whole: a renewed intercommunal action is completed with every piece and an imported budget, signed by somebody
-// else, deposited, asked again, given back, declared complete.
+// else, deposited, read back on paper, asked again, given back, declared complete.
 import assert from "node:assert/strict";
 import { writeFile } from "node:fs/promises";
 import { lignes, valeur } from "./support/base.mjs";
 import { remet } from "./support/completude.mjs";
 import { choisitUnIndicateur, completeLaStructure, remetLesPieces, remplitLesParties, repondAuxRecommandations } from "./support/definitif.mjs";
+import { texteDuPapier } from "./support/emargement.mjs";
 import { saisitTout } from "./support/note.mjs";
 import { Serveur } from "./support/serveur.mjs";
 import { test } from "./support/suite.mjs";
@@ -106,6 +107,22 @@ async function depose(v, { serveur, racine, courriel }) {
   await serveur.courrielPour(courriel, "dossier définitif déposé");
 }
 
+const papier = async (v, chemin, nom) => texteDuPapier(Buffer.from(await (await v.context.request.get(chemin)).body()), nom);
+
+async function litLesPapiers(v, { racine }) {
+  const recu = await papier(v, `${racine}/depots/1/recepisse.pdf`, "definitif-recepisse");
+  assert.ok(recu.includes("deux mois"), "the receipt says what silence means");
+  const entier = await papier(v, `${racine}/depots/1/dossier.pdf`, "definitif-dossier");
+  for (const dit of ["compost", "budget", "12 150"]) assert.ok(entier.toLowerCase().replace(/\s/g, " ").includes(dit), dit);
+}
+
+async function litEtCompare(v, { racine }) {
+  await v.ouvre(racine, "suivi");
+  await v.clique("Dépôt n° 1", "link");
+  await v.lit("Compost");
+  await v.ouvre(`${racine}/comparaison`, "comparaison");
+}
+
 async function verifie(v, { controle }) {
   await v.ouvre(controle, "controle");
   for (;;) {
@@ -151,7 +168,9 @@ test("a renewed intercommunal action goes from its record to a complete dossier"
       await complete(porteur, ou);
       await signe(presidente, ou);
       await depose(porteur, ou);
+      await litLesPapiers(porteur, ou);
       await coordination.seConnecte(coordinatrice);
+      await litEtCompare(coordination, ou);
       await verifie(coordination, ou);
       await rend(porteur, ou);
       await declareComplet(coordination, ou);
