@@ -2,6 +2,7 @@
 
 // qpdf asks to choose: 4 is std::shared_ptr everywhere.
 #define POINTERHOLDER_TRANSITION 4
+#include <qpdf/Pl_Flate.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFPageObjectHelper.hh>
@@ -143,7 +144,15 @@ void complete_elements(QPDFObjectHandle tree, const std::vector<std::string>& al
   });
 }
 
+/// Somebody waits for the document: the default level takes a tenth of its time more, for a little less of
+/// it. Set once, since qpdf keeps it for the whole program.
+void compress_lightly() {
+  static const bool once = (Pl_Flate::setCompressionLevel(2), true);
+  (void)once;
+}
+
 std::string written(QPDF& file) {
+  compress_lightly();
   QPDFWriter writer(file);
   writer.setOutputMemory();
   writer.setObjectStreamMode(qpdf_o_generate);

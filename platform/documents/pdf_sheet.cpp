@@ -38,11 +38,9 @@ void set_attributes(PangoLayout* layout, const Style& style) {
 
 }  // namespace
 
-Lines::Lines(cairo_t* cairo, std::string_view text, const Style& style, double width)
-    : layout_(pango_cairo_create_layout(cairo)), grey_(style.grey) {
+Lines::Lines(PangoContext* context, std::string_view text, const Style& style, double width)
+    : layout_(pango_layout_new(context)), grey_(style.grey) {
   auto* layout = layout_.get();
-  pango_cairo_context_set_resolution(pango_layout_get_context(layout), 72);  // a point is a point
-  pango_layout_context_changed(layout);
   set_font(layout, style.font);
   set_attributes(layout, style);
   pango_layout_set_width(layout, int(width * PANGO_SCALE));
@@ -83,10 +81,18 @@ void Lines::draw(cairo_t* cairo, std::size_t from, std::size_t until, double x, 
   }
 }
 
+PangoContext* Composer::context(cairo_t* cairo) {
+  if (!context_) {
+    context_.reset(pango_cairo_create_context(cairo));
+    pango_cairo_context_set_resolution(context_.get(), 72);  // a point is a point
+  }
+  return context_.get();
+}
+
 Composer::Set Composer::set(cairo_t* cairo, std::string_view text, const Style& style, double width) {
   auto place = next_++;
   if (place < all_.size()) return all_[place];
-  auto lines = std::make_shared<const Lines>(cairo, text, style, width);
+  auto lines = std::make_shared<const Lines>(context(cairo), text, style, width);
   if (place < kept) all_.push_back(lines);
   return lines;
 }
@@ -147,10 +153,11 @@ void Sheet::footer() {
   auto number = fmt::format("Page {} sur {}", page_, pages_);
   double below = height_of(info_);
   rectangle(margin, below - 48, text_width(), 0.5, 0.6);
-  Lines left(cairo(), info_.footer, {.font = "Liberation Sans, DejaVu Sans 9", .grey = 0.3},
-             text_width() - 80);
+  Lines left(composer_.context(cairo()), info_.footer,
+             {.font = "Liberation Sans, DejaVu Sans 9", .grey = 0.3}, text_width() - 80);
   left.draw(cairo(), 0, 1, margin, below - 42);
-  Lines right(cairo(), number, {.font = "Liberation Sans, DejaVu Sans 9", .grey = 0.3, .right = true}, 78);
+  Lines right(composer_.context(cairo()), number,
+              {.font = "Liberation Sans, DejaVu Sans 9", .grey = 0.3, .right = true}, 78);
   right.draw(cairo(), 0, 1, width_of(info_) - margin - 78, below - 42);
 }
 

@@ -22,7 +22,7 @@ struct Style {
 /// A text set in lines of a given width; distances are in points.
 class Lines {
  public:
-  Lines(cairo_t*, std::string_view text, const Style&, double width);
+  Lines(PangoContext*, std::string_view text, const Style&, double width);
   std::size_t count() const { return lines_.size(); }
   double height(std::size_t from = 0) const;
   /// How many lines from that one stand in that height.
@@ -51,11 +51,17 @@ class Composer {
  public:
   using Set = std::shared_ptr<const Lines>;
   Set set(cairo_t*, std::string_view text, const Style&, double width);
+  /// One for all texts: what pango finds out about fonts stays with it.
+  PangoContext* context(cairo_t*);
   /// The same texts are going to be asked again.
   void again() { next_ = 0; }
 
  private:
+  struct Release {
+    void operator()(PangoContext* context) const { g_object_unref(context); }
+  };
   static constexpr std::size_t kept = 10'000;
+  std::unique_ptr<PangoContext, Release> context_;
   std::vector<Set> all_;
   std::size_t next_ = 0;
 };
